@@ -1,0 +1,47 @@
+package org.loadstar.model.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.loadstar.model.Media;
+
+/** The whole inventory, in the order of its file. Immutable; names are unique per kind. */
+public record Fleet(List<Pool> pools, List<Proxy> proxies, List<Gateway> gateways, List<Link> links) {
+    public Fleet {
+        pools = List.copyOf(pools);
+        proxies = List.copyOf(proxies);
+        gateways = List.copyOf(gateways);
+        links = List.copyOf(links);
+    }
+
+    /** All devices that are read, proxies first. */
+    public List<Target> targets() {
+        var all = new ArrayList<Target>(proxies);
+        all.addAll(gateways);
+        return all;
+    }
+
+    public Optional<Pool> pool(String name) {
+        return pools.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    public Optional<Proxy> proxy(String name) {
+        return proxies.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    public Optional<Gateway> gateway(String name) {
+        return gateways.stream().filter(g -> g.name().equals(name)).findFirst();
+    }
+
+    /** The pool that answers for a media where none was named: the marked one, else the first. */
+    public Optional<Pool> defaultPool(Media media) {
+        var ofMedia = pools.stream().filter(p -> p.media() == media).toList();
+        return ofMedia.stream().filter(Pool::isDefault).findFirst().or(() -> ofMedia.stream().findFirst());
+    }
+
+    /** Names of the pools that a proxy serves. */
+    public List<String> poolsOf(String proxy) {
+        return pools.stream().filter(p -> p.proxies().contains(proxy)).map(Pool::name).toList();
+    }
+}

@@ -1,0 +1,9 @@
+package org.loadstar.model.fleet;
+
+/**
+ * Where and how a device is read.
+ *
+ * @param pack name of the device pack that says which object plays which role
+ * @param snmp the agent to ask
+ */
+public record Source(String pack, SnmpAccess snmp) {}

@@ -1,0 +1,33 @@
+package org.loadstar.model.view;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON form of the views: field names as the records spell them, unknown values as null, times
+ * as RFC 3339. Thread-safe.
+ */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Json() {}
+
+    /** UTF-8 JSON of a view. */
+    public static byte[] write(Object view) {
+        return MAPPER.writeValueAsBytes(view);
+    }
+
+    /** The view that some JSON spells. Fields that are not known here are ignored. */
+    public static <T> T read(byte[] json, Class<T> type) throws MalformedJsonException {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JacksonException e) {
+            throw new MalformedJsonException("expected " + type.getSimpleName() + " as JSON, got "
+                    + e.getOriginalMessage(), e);
+        }
+    }
+}

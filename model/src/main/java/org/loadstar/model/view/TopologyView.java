@@ -1,0 +1,8 @@
+package org.loadstar.model.view;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The whole network at one moment: what a console draws. */
+public record TopologyView(List<PoolView> pools, List<ProxyView> proxies, List<GatewayView> gateways,
+        List<LinkView> links, long view, Instant takenAt) {}
