@@ -1,0 +1,120 @@
+package org.loadstar.simulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.loadstar.model.TimeSource;
+import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Target;
+import org.loadstar.simulator.agent.Agents;
+import org.loadstar.simulator.agent.Community;
+import org.loadstar.simulator.calls.OfferedLoad;
+import org.loadstar.simulator.fleet.Device;
+import org.loadstar.simulator.fleet.Devices;
+import org.loadstar.simulator.fleet.FleetFile;
+import org.loadstar.simulator.fleet.PlayedFleet;
+import org.loadstar.simulator.gateway.CallingGateways;
+import org.loadstar.simulator.gateway.Collector;
+import org.loadstar.simulator.http.RehearsalServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A whole fleet on the wire, for rehearsals: proxies whose agents can be polled, and gateways that
+ * ask a collector and place their calls where it says.
+ */
+public final class Rehearsal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
+    private final Agents agents;
+    private final CallingGateways gateways;
+    private final RehearsalServer server;
+
+    private Rehearsal(Agents agents, CallingGateways gateways, RehearsalServer server) {
+        this.agents = agents;
+        this.gateways = gateways;
+        this.server = server;
+    }
+
+    /** Plays until a signal ends it with exit code 0; 1 where it cannot start, 2 on wrong arguments. */
+    public static void main(String[] arguments) {
+        try {
+            var rehearsal = start(Arguments.parse(arguments));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(rehearsal)));
+            rehearsal.announce(System.out);
+        } catch (UsageException e) {
+            System.err.println("rehearsal: " + e.getMessage());
+            System.exit(2);
+        } catch (IOException e) {
+            System.err.println("rehearsal: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Starts to play. The collector need not be there. */
+    static Rehearsal start(Arguments arguments) throws IOException {
+        var time = TimeSource.system();
+        var community = Community.read(arguments.communityFile());
+        var wanted = fleet(arguments, arguments.snmpPort());
+        var devices = new Devices(wanted, time);
+        var agents = Agents.listen(byAddress(wanted, devices), arguments.snmpPort(), community);
+        var fleet = fleet(arguments, agents.port());
+        FleetFile.write(fleet, arguments.fleetFile());
+        var offered = new OfferedLoad(arguments.load(), time);
+        var collector = new Collector(arguments.askHttp(), arguments.askSnmp(), community);
+        var gateways = CallingGateways.of(fleet, devices, collector, offered, arguments.seed(),
+                arguments.holding());
+        var server = new RehearsalServer(arguments.httpPort(), devices, gateways, offered);
+        server.start();
+        gateways.start();
+        return new Rehearsal(agents, gateways, server);
+    }
+
+    /** Says in one line where it is reached. */
+    void announce(PrintStream out) {
+        out.println("READY http=" + server.url() + " snmpPort=" + agents.port());
+        out.flush();
+    }
+
+    URI url() {
+        return server.url();
+    }
+
+    int snmpPort() {
+        return agents.port();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        gateways.close();
+        agents.close();
+    }
+
+    // A JVM that a signal ends would say 143; for a rehearsal that is its orderly end.
+    private static void end(Rehearsal rehearsal) {
+        try {
+            rehearsal.close();
+        } catch (IOException e) {
+            LOG.warn("not closed in order: {}", e.getMessage());
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static Fleet fleet(Arguments arguments, int snmpPort) {
+        return PlayedFleet.of(snmpPort, arguments.credentials(), arguments.every());
+    }
+
+    private static Map<InetAddress, Device> byAddress(Fleet fleet, Devices devices) throws IOException {
+        var byAddress = new LinkedHashMap<InetAddress, Device>();
+        for (Target target : fleet.targets())
+            byAddress.put(InetAddress.getByName(target.sources().getFirst().snmp().address()),
+                    devices.device(target));
+        return byAddress;
+    }
+}

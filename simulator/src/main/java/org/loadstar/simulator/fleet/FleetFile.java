@@ -1,0 +1,101 @@
+package org.loadstar.simulator.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+
+import org.loadstar.model.fleet.Collect;
+import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Gateway;
+import org.loadstar.model.fleet.Link;
+import org.loadstar.model.fleet.Pool;
+import org.loadstar.model.fleet.Proxy;
+import org.loadstar.model.fleet.Source;
+import org.loadstar.model.fleet.Target;
+
+/** Writes a fleet as the fleet.yml that describes it. */
+public final class FleetFile {
+    private FleetFile() {}
+
+    /** Replaces the file at once: a reader sees the old one or the whole new one. */
+    public static void write(Fleet fleet, Path file) throws IOException {
+        var target = file.toAbsolutePath();
+        var beside = target.resolveSibling(target.getFileName() + ".new");
+        Files.writeString(beside, text(fleet));
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static String text(Fleet fleet) {
+        var out = new StringBuilder("# The rehearsal fleet, written by the simulator that plays it.\n");
+        out.append("pools:\n");
+        fleet.pools().forEach(p -> out.append(pool(p)));
+        out.append("proxies:\n");
+        fleet.proxies().forEach(p -> out.append(proxy(p)));
+        out.append("gateways:\n");
+        fleet.gateways().forEach(g -> out.append(gateway(g)));
+        out.append("links:\n");
+        fleet.links().forEach(l -> out.append(link(l)));
+        return out.toString();
+    }
+
+    private static String pool(Pool pool) {
+        return "  - {name: %s, index: %d, media: %s%s, site: %s, proxies: %s}\n".formatted(pool.name(),
+                pool.index(), pool.media().word(), pool.isDefault() ? ", default: true" : "", pool.site(),
+                list(pool.proxies()));
+    }
+
+    private static String proxy(Proxy proxy) {
+        return """
+                  - name: %s
+                    index: %d
+                    uri: "%s"
+                """.formatted(proxy.name(), proxy.index(), proxy.uri().text()) + common(proxy);
+    }
+
+    private static String gateway(Gateway gateway) {
+        return """
+                  - name: %s
+                    index: %d
+                    kind: %s
+                    addresses: %s
+                """.formatted(gateway.name(), gateway.index(), gateway.kind().word(),
+                list(gateway.addresses()))
+                + common(gateway);
+    }
+
+    private static String common(Target target) {
+        var out = new StringBuilder("""
+                    site: %s
+                    capacity: {calls: %d}
+                    collect: %s
+                    sources:
+                """.formatted(target.site(), target.capacityCalls().orElseThrow(),
+                collect(target.collect())));
+        target.sources().forEach(s -> out.append(source(s)));
+        return out.toString();
+    }
+
+    private static String collect(Collect collect) {
+        return "{every: %s, timeout: %s}".formatted(duration(collect.every()), duration(collect.timeout()));
+    }
+
+    private static String duration(Duration d) {
+        return d.toMillisPart() == 0 ? d.toSeconds() + "s" : d.toMillis() + "ms";
+    }
+
+    private static String source(Source source) {
+        return "      - {pack: %s, snmp: {address: %s, port: %d, credentials: %s}}\n".formatted(source.pack(),
+                source.snmp().address(), source.snmp().port(), source.snmp().credentials());
+    }
+
+    private static String link(Link link) {
+        return "  - {from: %s, to: %s}\n".formatted(link.from(), link.to());
+    }
+
+    private static String list(List<String> items) {
+        return "[" + String.join(", ", items) + "]";
+    }
+}
