@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -49,6 +50,9 @@ public final class Rehearsal implements AutoCloseable {
         } catch (UsageException e) {
             System.err.println("rehearsal: " + e.getMessage());
             System.exit(2);
+        } catch (FileSystemException e) {
+            System.err.println("rehearsal: " + e.getFile() + ": " + e.getClass().getSimpleName());
+            System.exit(1);
         } catch (IOException e) {
             System.err.println("rehearsal: " + e.getMessage());
             System.exit(1);

@@ -20,10 +20,8 @@ public final class Community {
      * @throws IOException where there is none, with what was expected
      */
     public static Community read(Path file) throws IOException {
-        try (var lines = Files.lines(file)) {
-            return new Community(lines.findFirst().filter(l -> !l.isBlank())
-                    .orElseThrow(() -> new IOException("expected a community in the first line of " + file)));
-        }
+        return Files.readString(file).lines().findFirst().filter(l -> !l.isBlank()).map(Community::new)
+                .orElseThrow(() -> new IOException("expected a community in the first line of " + file));
     }
 
     public OctetString octets() {

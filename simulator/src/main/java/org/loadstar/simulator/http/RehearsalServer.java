@@ -1,6 +1,7 @@
 package org.loadstar.simulator.http;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -48,13 +49,14 @@ public final class RehearsalServer implements AutoCloseable {
      * Serves until closed.
      *
      * @param port 0 = any
+     * @throws IOException where it cannot listen there
      */
     public RehearsalServer(int port, Devices devices, CallingGateways gateways, OfferedLoad offered)
             throws IOException {
         this.devices = devices;
         this.gateways = gateways;
         this.offered = offered;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        this.server = listen(port);
         server.createContext("/", this::serve);
         server.setExecutor(threads);
     }
@@ -72,6 +74,14 @@ public final class RehearsalServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    private static HttpServer listen(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        } catch (BindException e) {
+            throw new IOException("expected a free port 127.0.0.1:" + port + ", got " + e.getMessage(), e);
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {
