@@ -43,6 +43,13 @@ public sealed interface Answer {
         public LeastLoaded {
             ranked = List.copyOf(ranked);
         }
+
+        /** The same, told under another number. */
+        public LeastLoaded as(Told other) {
+            return new LeastLoaded(pool, media, other, proxy, uri, load, headroom, takenAt, validMillis,
+                    confidence, rung,
+                    ranked);
+        }
     }
 
     /**
@@ -55,6 +62,11 @@ public sealed interface Answer {
                 Answer {
         public NoneAvailable {
             ranked = List.copyOf(ranked);
+        }
+
+        /** The same, told under another number. */
+        public NoneAvailable as(Told other) {
+            return new NoneAvailable(pool, media, other, retryAfterSeconds, ranked);
         }
     }
 }

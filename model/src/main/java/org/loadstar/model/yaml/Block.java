@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * reading thread.
  */
 public final class Block {
+    private static final String DURATION_EXPECTED = "a duration such as 250ms, 5s or 1h";
     private final String file;
     private final String path;
     private final int line;
@@ -68,7 +69,7 @@ public final class Block {
 
     /** Text that may be missing. */
     public Optional<String> optionalText(String key) {
-        return has(key) ? parsed(key, "text", Optional::of) : absent(key);
+        return optional(key, "text", Optional::of);
     }
 
     /** A name by the rule for names of pools, proxies, gateways and sites. */
@@ -77,7 +78,7 @@ public final class Block {
     }
 
     public Optional<String> optionalName(String key) {
-        return has(key) ? parsed(key, Names.EXPECTED, Names::valid) : absent(key);
+        return optional(key, Names.EXPECTED, Names::valid);
     }
 
     /** A whole number in a range, both ends included. */
@@ -86,22 +87,20 @@ public final class Block {
     }
 
     public Optional<Integer> optionalWhole(String key, int min, int max) {
-        return has(key) ? parsed(key, wholeExpected(min, max), s -> Scalars.whole(s, min, max)) : absent(key);
+        return optional(key, wholeExpected(min, max), s -> Scalars.whole(s, min, max));
     }
 
     public Optional<Double> optionalNumber(String key) {
-        return has(key) ? parsed(key, "a number", Scalars::number) : absent(key);
+        return optional(key, "a number", Scalars::number);
     }
 
     public boolean flag(String key) {
-        return has(key) ? parsed(key, "true or false", Scalars::flag).orElse(false) : absentFlag(key);
+        return optional(key, "true or false", Scalars::flag).orElse(false);
     }
 
     /** A length of time such as 250ms, 5s, 1h; the stand-in where the key is missing. */
     public Duration duration(String key, Duration standIn) {
-        return has(key)
-                ? parsed(key, "a duration such as 250ms, 5s or 1h", Scalars::duration).orElse(standIn)
-                : this.<Duration>absent(key).orElse(standIn);
+        return optional(key, DURATION_EXPECTED, Scalars::duration).orElse(standIn);
     }
 
     public <E extends Enum<E> & Word> E word(String key, Class<E> type) {
@@ -109,7 +108,19 @@ public final class Block {
                 .orElse(type.getEnumConstants()[0]);
     }
 
-    /** A value by a parser of the caller's. */
+    public Optional<Duration> optionalDuration(String key) {
+        return optional(key, DURATION_EXPECTED, Scalars::duration);
+    }
+
+    /** A value that may be missing, by a parser of the caller's. */
+    public <T> Optional<T> optional(String key, String expected, Function<String, Optional<T>> parser) {
+        if (has(key))
+            return parsed(key, expected, parser);
+        asked.add(key);
+        return Optional.empty();
+    }
+
+    /** A value that must be there, by a parser of the caller's. */
     public <T> Optional<T> parsed(String key, String expected, Function<String, Optional<T>> parser) {
         asked.add(key);
         Node node = values.get(key);
@@ -133,6 +144,12 @@ public final class Block {
                 problem(Nodes.line(n), path(key), "text", Nodes.describe(n));
         });
         return list;
+    }
+
+    /** A list of scalars; the stand-in where the key is missing. */
+    public List<String> textsOr(String key, List<String> standIn) {
+        List<String> given = texts(key);
+        return has(key) ? given : standIn;
     }
 
     /** A list of mappings; empty where the key is missing. */
@@ -186,15 +203,6 @@ public final class Block {
         if (node != null)
             problem(Nodes.line(node), path(key), expected, Nodes.describe(node));
         return List.of();
-    }
-
-    private <T> Optional<T> absent(String key) {
-        asked.add(key);
-        return Optional.empty();
-    }
-
-    private boolean absentFlag(String key) {
-        return this.<Boolean>absent(key).orElse(false);
     }
 
     private void problem(int at, String where, String expected, String got) {

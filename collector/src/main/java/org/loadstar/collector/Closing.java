@@ -1,0 +1,21 @@
+package org.loadstar.collector;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Closes parts so that one that fails does not keep the others open. */
+final class Closing {
+    private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
+    private Closing() {}
+
+    static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("not closed cleanly: part={} reason={}", part.getClass().getSimpleName(), e.toString());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.loadstar.collector.answer.http;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.loadstar.collector.answer.AnswerViews;
+import org.loadstar.collector.answer.Answering;
+import org.loadstar.collector.answer.Askers;
+import org.loadstar.collector.answer.GivenAnswer;
+import org.loadstar.collector.answer.Recent;
+import org.loadstar.collector.config.Cidr;
+import org.loadstar.collector.http.Access;
+import org.loadstar.collector.http.BadRequestException;
+import org.loadstar.collector.http.Reply;
+import org.loadstar.collector.http.Request;
+import org.loadstar.collector.http.Route;
+import org.loadstar.model.Answer;
+import org.loadstar.model.Media;
+import org.loadstar.model.Question;
+import org.loadstar.model.Word;
+import org.loadstar.model.fleet.Pool;
+
+/** Questions over HTTP. Thread-safe. */
+public final class HttpMouth {
+    private static final int DEFAULT_LIST = 5;
+    private static final int LONGEST_LIST = 1000;
+    private static final int LONGEST_CLIENT = 255;
+
+    private final Answering answering;
+    private final Askers askers;
+    private final Recent<RepeatKey, GivenAnswer> repeats = new Recent<>(Duration.ofSeconds(10), 100_000);
+
+    public HttpMouth(Answering answering, Askers askers) {
+        this.answering = answering;
+        this.askers = askers;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.of(Access.ASKER, "GET POST", "/v1/pools/{pool}/least-loaded", this::leastLoaded),
+                Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/lowest", this::lowest));
+    }
+
+    private Reply leastLoaded(Request r) throws BadRequestException {
+        Format format = format(r);
+        int list = list(r);
+        String client = client(r);
+        Optional<Pool> pool = pool(r);
+        if (pool.isEmpty())
+            return noPool();
+        String name = pool.get().name();
+        if (r.isHead())
+            return reply(answering.look(name, list), format);
+        var question = new Question(name, client, list);
+        String key = r.header("idempotency-key").orElse("");
+        if (key.isEmpty())
+            return reply(answering.ask(question), format);
+        return reply(
+                repeats.get(new RepeatKey(r.source(), key), answering.now(), () -> answering.ask(question)),
+                format);
+    }
+
+    private Reply lowest(Request r) throws BadRequestException {
+        Format format = format(r);
+        Optional<Pool> pool = pool(r);
+        return pool.isEmpty() ? noPool() : reply(answering.lowest(pool.get().name()), format);
+    }
+
+    private static Reply reply(GivenAnswer given, Format format) {
+        int status = given.answer() instanceof Answer.NoneAvailable ? 503 : 200;
+        Reply reply = switch (format) {
+            case JSON -> Reply.json(status, AnswerViews.view(given));
+            case TEXT -> Reply.text(status, AnswerViews.line(given.answer()));
+        };
+        return given.answer() instanceof Answer.NoneAvailable n
+                ? reply.with("Retry-After", Integer.toString(n.retryAfterSeconds()))
+                : reply;
+    }
+
+    private static Reply noPool() {
+        return Reply.problem(404, "Not Found", "there is no such pool");
+    }
+
+    private Optional<Pool> pool(Request r) throws BadRequestException {
+        String name = r.captured("pool");
+        if (!name.equals("default"))
+            return answering.fleet().pool(name);
+        return answering.fleet().defaultPool(word(r, "media", Media.class, Media.VOICE));
+    }
+
+    private static Format format(Request r) throws BadRequestException {
+        return word(r, "format", Format.class, Format.JSON);
+    }
+
+    private static int list(Request r) throws BadRequestException {
+        String text = r.parameter("list").orElse(Integer.toString(DEFAULT_LIST));
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > LONGEST_LIST)
+            throw new BadRequestException("list", "a whole number 0.." + LONGEST_LIST, text);
+        return Integer.parseInt(text);
+    }
+
+    /** Who asks: as the asker says, by name or address, else where the request came from. */
+    private String client(Request r) throws BadRequestException {
+        String said = r.parameter("client").orElse("");
+        if (said.length() > LONGEST_CLIENT)
+            throw new BadRequestException("client", "at most " + LONGEST_CLIENT + " characters", said);
+        return said.isEmpty()
+                ? askers.client(r.source())
+                : Cidr.address(said).map(askers::client).orElse(said);
+    }
+
+    private static <E extends Enum<E> & Word> E word(Request r, String name, Class<E> type, E standIn)
+            throws BadRequestException {
+        String text = r.parameter(name).orElse("");
+        if (text.isEmpty())
+            return standIn;
+        return Word.find(type, text).orElseThrow(
+                () -> new BadRequestException(name, "one of " + String.join(", ", Word.all(type)), text));
+    }
+
+    private enum Format implements Word {
+        JSON, TEXT
+    }
+
+    private record RepeatKey(InetAddress source, String key) {}
+}

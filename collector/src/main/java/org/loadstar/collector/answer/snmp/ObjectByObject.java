@@ -1,0 +1,76 @@
+package org.loadstar.collector.answer.snmp;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.loadstar.collector.answer.Answering;
+import org.loadstar.collector.answer.GivenAnswer;
+import org.loadstar.collector.answer.Recent;
+import org.loadstar.mibs.LoadstarMib.PoolColumn;
+import org.loadstar.model.Moment;
+import org.loadstar.model.Question;
+
+/**
+ * One PDU is one question, and an asker that reads an answer object by object is told one proxy,
+ * counted once: for two seconds it is shown the other objects of the answer that it has begun to read.
+ * URI and Address are what is counted; either of them a second time is a new question.
+ *
+ * <p>Thread-safe by its own monitor.
+ */
+final class ObjectByObject {
+    private static final Duration SHOWN_FOR = Duration.ofSeconds(2);
+    private static final int MOST_ASKERS = 100_000;
+    private static final int WHOLE_LIST = Integer.MAX_VALUE;
+
+    private final Answering answering;
+    private final Recent<Key, Shown> memory = new Recent<>(SHOWN_FOR, MOST_ASKERS);
+
+    ObjectByObject(Answering answering) {
+        this.answering = answering;
+    }
+
+    /**
+     * The answer from which this PDU is served.
+     *
+     * @param columns objects of the pool's answer that the PDU names; empty for its ranking alone
+     * @param client  name of the asker for the ledger
+     */
+    synchronized GivenAnswer answer(Asker asker, String client, String pool, Set<PoolColumn> columns) {
+        Key key = new Key(asker, pool);
+        Shown shown = memory.find(key, answering.now());
+        boolean uri = columns.contains(PoolColumn.URI);
+        boolean address = columns.contains(PoolColumn.ADDRESS);
+        Shown next = next(shown, uri, address, client, pool);
+        memory.put(key, next, next.since());
+        return next.answer();
+    }
+
+    private Shown next(@Nullable Shown shown, boolean uri, boolean address, String client, String pool) {
+        boolean counts = uri || address;
+        boolean again = shown != null && ((uri && shown.uri()) || (address && shown.address()));
+        if (shown == null || again) {
+            GivenAnswer fresh = counts
+                    ? answering.ask(new Question(pool, client, WHOLE_LIST))
+                    : answering.look(pool, WHOLE_LIST);
+            return new Shown(fresh, fresh.givenAt(), counts, uri, address);
+        }
+        GivenAnswer answer = counts && !shown.counted()
+                ? answering.confirm(shown.answer(), client)
+                : shown.answer();
+        return new Shown(answer, shown.since(), shown.counted() || counts, shown.uri() || uri,
+                shown.address() || address);
+    }
+
+    private record Key(Asker asker, String pool) {}
+
+    /**
+     * An answer that is being read.
+     *
+     * @param since   when it was drawn; ages count from its own moment
+     * @param counted whether it was counted
+     * @param uri     whether its URI was shown
+     * @param address whether its Address was shown
+     */
+    private record Shown(GivenAnswer answer, Moment since, boolean counted, boolean uri, boolean address) {}
+}

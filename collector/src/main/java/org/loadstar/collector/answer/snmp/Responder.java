@@ -1,0 +1,179 @@
+package org.loadstar.collector.answer.snmp;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.loadstar.collector.answer.Answering;
+import org.loadstar.collector.answer.Askers;
+import org.loadstar.collector.answer.GivenAnswer;
+import org.loadstar.decide.LoadView;
+import org.loadstar.mibs.LoadstarMib.PoolColumn;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.Counter64;
+import org.snmp4j.smi.Null;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.Variable;
+import org.snmp4j.smi.VariableBinding;
+
+/** Works out the response to a request PDU (RFC 3416, RFC 3584 for v1). Thread-safe. */
+final class Responder {
+    private static final int MOST_VARBINDS = 64;
+    private static final int MOST_BULK_VARBINDS = 500;
+    /** A response fits into one Ethernet frame. */
+    private static final int MOST_BYTES = 1400;
+    private static final int WHOLE_LIST = Integer.MAX_VALUE;
+
+    private final NavigableMap<OID, MibObject> objects;
+    private final Answering answering;
+    private final Askers askers;
+    private final ObjectByObject objectByObject;
+
+    Responder(NavigableMap<OID, MibObject> loadstar, NavigableMap<OID, MibObject> system, Answering answering,
+            Askers askers) {
+        objects = new TreeMap<>(loadstar);
+        objects.putAll(system);
+        this.answering = answering;
+        this.askers = askers;
+        objectByObject = new ObjectByObject(answering);
+    }
+
+    /** The response, or null to a PDU that no agent answers. */
+    @Nullable
+    PDU respond(PDU request, boolean v1, Asker asker) {
+        if (request.size() > MOST_VARBINDS)
+            return error(request, PDU.tooBig, 0);
+        return switch (request.getType()) {
+            case PDU.GET -> get(request, v1, asker);
+            case PDU.GETNEXT -> next(request, v1);
+            case PDU.GETBULK -> v1 ? null : bulk(request);
+            case PDU.SET -> error(request, v1 ? PDU.noSuchName : PDU.noAccess, 1);
+            default -> null;
+        };
+    }
+
+    private PDU get(PDU request, boolean v1, Asker asker) {
+        var columns = new HashMap<String, Set<PoolColumn>>();
+        for (VariableBinding vb : request.getVariableBindings())
+            switch (objects.get(vb.getOid())) {
+                case MibObject.OfAnswer a ->
+                    columns.computeIfAbsent(a.pool(), p -> EnumSet.noneOf(PoolColumn.class)).add(a.column());
+                case MibObject.OfRank r ->
+                    columns.computeIfAbsent(r.pool(), p -> EnumSet.noneOf(PoolColumn.class));
+                case MibObject.OfView v -> {
+                }
+                case null -> {
+                }
+            }
+        String client = askers.client(asker.source());
+        var answers = new HashMap<String, GivenAnswer>();
+        columns.forEach((pool, of) -> answers.put(pool, objectByObject.answer(asker, client, pool, of)));
+        LoadView view = answering.view();
+        PDU response = response(request);
+        for (int i = 0; i < request.size(); i++) {
+            OID oid = request.get(i).getOid();
+            Variable value = value(objects.get(oid), view, answers);
+            if (v1 && (value == null || value instanceof Counter64))
+                return error(request, PDU.noSuchName, i + 1);
+            response.add(new VariableBinding(oid, value != null ? value : missing(oid)));
+        }
+        return fits(response) ? response : error(request, PDU.tooBig, 0);
+    }
+
+    private PDU next(PDU request, boolean v1) {
+        var looks = new Looks();
+        PDU response = response(request);
+        for (int i = 0; i < request.size(); i++) {
+            VariableBinding next = looks.after(request.get(i).getOid(), v1);
+            if (v1 && next.isException())
+                return error(request, PDU.noSuchName, i + 1);
+            response.add(next);
+        }
+        return response;
+    }
+
+    private PDU bulk(PDU request) {
+        var looks = new Looks();
+        int single = Math.clamp(request.getNonRepeaters(), 0, request.size());
+        PDU response = response(request);
+        for (int i = 0; i < single; i++)
+            response.add(looks.after(request.get(i).getOid(), false));
+        OID[] at = new OID[request.size() - single];
+        for (int i = 0; i < at.length; i++)
+            at[i] = request.get(single + i).getOid();
+        for (int n = 0; n < request.getMaxRepetitions() && at.length > 0
+                && response.size() < MOST_BULK_VARBINDS; n++)
+            for (int i = 0; i < at.length; i++) {
+                VariableBinding next = looks.after(at[i], false);
+                response.add(next);
+                if (!fits(response)) {
+                    response.trim();
+                    return response;
+                }
+                at[i] = next.getOid();
+            }
+        return response;
+    }
+
+    private @Nullable Variable value(@Nullable MibObject object, LoadView view,
+            Map<String, GivenAnswer> answers) {
+        return switch (object) {
+            case null -> null;
+            case MibObject.OfView v -> v.value().apply(view);
+            case MibObject.OfAnswer a -> a.value().apply(answer(answers, a.pool()));
+            case MibObject.OfRank r -> r.value().apply(answer(answers, r.pool()));
+        };
+    }
+
+    private GivenAnswer answer(Map<String, GivenAnswer> answers, String pool) {
+        return answers.computeIfAbsent(pool, p -> answering.look(p, WHOLE_LIST));
+    }
+
+    /** A known object without this instance, or an object that nobody knows. */
+    private Variable missing(OID oid) {
+        OID column = new OID(oid).trim();
+        OID first = objects.ceilingKey(column);
+        return first != null && first.startsWith(column) ? Null.noSuchInstance : Null.noSuchObject;
+    }
+
+    private static PDU response(PDU request) {
+        var response = new PDU();
+        response.setType(PDU.RESPONSE);
+        response.setRequestID(request.getRequestID());
+        return response;
+    }
+
+    private static boolean fits(PDU response) {
+        return response.getBERLength() <= MOST_BYTES;
+    }
+
+    private static PDU error(PDU request, int status, int index) {
+        PDU response = response(request);
+        response.setErrorStatus(status);
+        response.setErrorIndex(index);
+        if (status != PDU.tooBig)
+            request.getVariableBindings().forEach(response::add);
+        return response;
+    }
+
+    /** Walks: each sees one view and one look per pool throughout its PDU, and counts nowhere. */
+    private final class Looks {
+        private final LoadView view = answering.view();
+        private final Map<String, GivenAnswer> answers = new HashMap<>();
+
+        VariableBinding after(OID oid, boolean v1) {
+            var entry = objects.higherEntry(oid);
+            while (entry != null) {
+                Variable value = value(entry.getValue(), view, answers);
+                if (value != null && !(v1 && value instanceof Counter64))
+                    return new VariableBinding(entry.getKey(), value);
+                entry = objects.higherEntry(entry.getKey());
+            }
+            return new VariableBinding(oid, Null.endOfMibView);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.loadstar.collector.answer.snmp;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.loadstar.collector.answer.Recent;
+import org.loadstar.model.Moment;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.VariableBinding;
+
+/**
+ * Requests that arrive a second time: the same datagram from the same port within five seconds is told
+ * the same and counted once. A source that repeats itself more often numbers its requests badly; each
+ * of its datagrams is a question of its own from then on. Thread-safe by its own monitor.
+ */
+final class Retransmissions {
+    private static final Duration WINDOW = Duration.ofSeconds(5);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final int MOST_REPEATS = 5;
+    private static final int MOST_REQUESTS = 50_000;
+    private static final int MOST_SOURCES = 10_000;
+
+    private final Recent<Key, PDU> responses = new Recent<>(WINDOW, MOST_REQUESTS);
+    private final Recent<InetAddress, Integer> repeats = new Recent<>(REMEMBERED, MOST_SOURCES);
+
+    /** What was responded to this very request, else what is responded now. Null: nothing. */
+    synchronized @Nullable PDU response(PDU request, int version, int port, Asker asker, Moment now,
+            Supplier<@Nullable PDU> fresh) {
+        Key key = new Key(asker, port, version, request.getRequestID().getValue(), request.getType(),
+                List.copyOf(request.getVariableBindings()));
+        int repeated = count(asker, now);
+        PDU earlier = repeated > MOST_REPEATS ? null : responses.find(key, now);
+        if (earlier != null) {
+            repeats.put(asker.source(), repeated + 1, now);
+            return earlier;
+        }
+        PDU response = fresh.get();
+        if (response != null)
+            responses.put(key, response, now);
+        return response;
+    }
+
+    private int count(Asker asker, Moment now) {
+        Integer known = repeats.find(asker.source(), now);
+        return known == null ? 0 : known;
+    }
+
+    private record Key(Asker asker, int port, int version, int requestId, int type,
+            List<VariableBinding> varbinds) {}
+}

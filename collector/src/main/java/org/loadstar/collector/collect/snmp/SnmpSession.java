@@ -1,0 +1,140 @@
+package org.loadstar.collector.collect.snmp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.loadstar.collector.collect.PollOutcome;
+import org.loadstar.collector.collect.PollOutcome.Kind;
+import org.loadstar.collector.config.Secret;
+import org.loadstar.model.fleet.SnmpAccess;
+import org.snmp4j.CommunityTarget;
+import org.snmp4j.PDU;
+import org.snmp4j.Snmp;
+import org.snmp4j.event.ResponseEvent;
+import org.snmp4j.mp.SnmpConstants;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.UdpAddress;
+import org.snmp4j.smi.VariableBinding;
+import org.snmp4j.transport.DefaultUdpTransportMapping;
+
+/** A manager's end of SNMP v2c: one socket for all agents. Thread-safe. */
+final class SnmpSession implements AutoCloseable {
+    private static final int VARBINDS_PER_GET = 40;
+    private static final int ROWS_PER_BULK = 16;
+    private static final int MAX_ROWS = 256;
+
+    private final Snmp snmp;
+
+    private SnmpSession(Snmp snmp) {
+        this.snmp = snmp;
+    }
+
+    static SnmpSession open() throws IOException {
+        var transport = new DefaultUdpTransportMapping(new UdpAddress(0));
+        transport.setAsyncMsgProcessingSupported(false);
+        var snmp = new Snmp(transport);
+        snmp.listen();
+        return new SnmpSession(snmp);
+    }
+
+    /** Value by OID of all those instances that the agent has. */
+    Map<String, Double> get(SnmpAccess agent, Secret community, Collection<String> oids, Duration timeout)
+            throws ReadFailedException {
+        var values = new HashMap<String, Double>();
+        var rest = new ArrayList<>(oids);
+        while (!rest.isEmpty()) {
+            List<String> now = rest.subList(0, Math.min(VARBINDS_PER_GET, rest.size()));
+            var pdu = new PDU();
+            pdu.setType(PDU.GET);
+            now.forEach(oid -> pdu.add(new VariableBinding(new OID(oid))));
+            now.clear();
+            for (VariableBinding vb : ask(agent, community, pdu, timeout))
+                Values.number(vb.getVariable()).ifPresent(v -> values.put(vb.getOid().toDottedString(), v));
+        }
+        return values;
+    }
+
+    /** All values of a column, in order; at most 256 rows. */
+    List<Double> column(SnmpAccess agent, Secret community, String oid, Duration timeout)
+            throws ReadFailedException {
+        var values = new ArrayList<Double>();
+        OID column = new OID(oid);
+        OID last = column;
+        while (values.size() < MAX_ROWS) {
+            var pdu = new PDU();
+            pdu.setType(PDU.GETBULK);
+            pdu.setMaxRepetitions(ROWS_PER_BULK);
+            pdu.add(new VariableBinding(last));
+            for (VariableBinding vb : ask(agent, community, pdu, timeout)) {
+                if (!vb.getOid().startsWith(column) || vb.isException())
+                    return values;
+                if (vb.getOid().compareTo(last) <= 0)
+                    throw new ReadFailedException(Kind.RUBBISH,
+                            "expected rows in rising order, got " + vb.getOid() + " after " + last);
+                last = vb.getOid();
+                Values.number(vb.getVariable()).ifPresent(values::add);
+            }
+        }
+        return values;
+    }
+
+    private Iterable<VariableBinding> ask(SnmpAccess agent, Secret community, PDU pdu, Duration timeout)
+            throws ReadFailedException {
+        var target = new CommunityTarget<UdpAddress>();
+        try {
+            target.setAddress(new UdpAddress(InetAddress.getByName(agent.address()), agent.port()));
+            target.setCommunity(new OctetString(community.reveal().getBytes(StandardCharsets.UTF_8)));
+            target.setVersion(SnmpConstants.version2c);
+            target.setTimeout(Math.max(1, timeout.toMillis()));
+            target.setRetries(0);
+            ResponseEvent<UdpAddress> event = snmp.send(pdu, target);
+            PDU response = event == null ? null : event.getResponse();
+            if (response == null)
+                throw new ReadFailedException(Kind.SILENT, "no answer within " + timeout.toMillis() + " ms");
+            return checked(pdu, response);
+        } catch (IOException e) {
+            throw new ReadFailedException(Kind.SILENT, "can't be reached: " + e.getMessage());
+        }
+    }
+
+    private static Iterable<VariableBinding> checked(PDU request, PDU response) throws ReadFailedException {
+        int status = response.getErrorStatus();
+        if (status == PDU.authorizationError || status == PDU.noAccess)
+            throw new ReadFailedException(Kind.REFUSED, "the agent answers " + response.getErrorStatusText());
+        if (status != PDU.noError)
+            throw new ReadFailedException(Kind.RUBBISH,
+                    "expected values, got the error " + response.getErrorStatusText());
+        if (request.getType() == PDU.GET && response.size() != request.size())
+            throw new ReadFailedException(Kind.RUBBISH,
+                    "expected " + request.size() + " values, got " + response.size());
+        return List.copyOf(response.getVariableBindings());
+    }
+
+    @Override
+    public void close() throws IOException {
+        snmp.close();
+    }
+
+    /** A read that ended before its time. */
+    static final class ReadFailedException extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient PollOutcome.Failed outcome;
+
+        ReadFailedException(Kind kind, String reason) {
+            super(reason);
+            outcome = new PollOutcome.Failed(kind, reason);
+        }
+
+        PollOutcome.Failed outcome() {
+            return outcome;
+        }
+    }
+}

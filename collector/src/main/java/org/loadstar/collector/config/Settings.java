@@ -1,0 +1,36 @@
+package org.loadstar.collector.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code loadstar.yml} says of the process.
+ *
+ * @param http        where HTTP is answered
+ * @param snmp        where the SNMP agent answers
+ * @param allow       ranges from which questions need no token
+ * @param validity    age up to which data count as fresh; empty: three poll periods of each target
+ * @param snmpRoot    OID below which LOADSTAR-MIB stands
+ * @param communities who may ask over SNMP v1 and v2c; none unless configured
+ */
+public record Settings(HostPort http, HostPort snmp, List<Cidr> allow, Optional<Duration> validity,
+        String snmpRoot,
+        List<Community> communities) {
+    public Settings {
+        allow = List.copyOf(allow);
+        communities = List.copyOf(communities);
+    }
+
+    /**
+     * A community that the agent accepts.
+     *
+     * @param credentials entry of secrets.yml that holds it
+     * @param from        source ranges
+     */
+    public record Community(String credentials, List<Cidr> from) {
+        public Community {
+            from = List.copyOf(from);
+        }
+    }
+}

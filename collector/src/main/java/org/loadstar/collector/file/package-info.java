@@ -1,0 +1,5 @@
+/** Small files that survive a kill. */
+@NullMarked
+package org.loadstar.collector.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.loadstar.collector.history;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.loadstar.db.SampleStore;
+import org.loadstar.db.StoreException;
+import org.loadstar.db.StoredSample;
+import org.loadstar.model.Metric;
+import org.loadstar.model.view.HistoryView.Point;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes samples to the store from a bounded queue, a moment's worth at a time. A store that fails is
+ * closed and opened again with growing pauses; meanwhile samples wait, and what no longer fits is
+ * dropped and counted. Answers never wait for any of it.
+ *
+ * <p>Thread-safe: the queue is shared, the store is written by one thread of its own.
+ */
+public final class History implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
+    private static final int MOST_WAITING = 200_000;
+    private static final int MOST_AT_ONCE = 20_000;
+    private static final Duration PACE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final BlockingQueue<StoredSample> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Path directory;
+    private final Thread writer;
+    private volatile @Nullable SampleStore store;
+    private volatile String status = "starting";
+    private volatile boolean closing;
+
+    private History(Path directory) {
+        this.directory = directory;
+        writer = Thread.ofPlatform().name("history").unstarted(this::write);
+    }
+
+    /** Starts writing below a directory. Returns at once: the store may be slow to open, or broken. */
+    public static History start(Path directory) {
+        var history = new History(directory);
+        history.writer.start();
+        return history;
+    }
+
+    /** Hands a sample over; it is on the disk about a second later. */
+    public void add(StoredSample sample) {
+        if (!waiting.offer(sample))
+            dropped.incrementAndGet();
+    }
+
+    /** Samples that found no room since the start. */
+    public long dropped() {
+        return dropped.get();
+    }
+
+    /** How the store is, for people. */
+    public String status() {
+        return status;
+    }
+
+    /**
+     * A metric of one target, oldest first.
+     *
+     * @param step means over so much time; zero: as it was sampled
+     * @param most points that the caller wants at most
+     * @return empty where the store is away
+     */
+    public Optional<List<Point>> points(String target, Metric metric, Instant from, Instant to, Duration step,
+            int most) {
+        SampleStore open = store;
+        if (open == null)
+            return Optional.empty();
+        try {
+            return Optional.of(open.history(target, metric, from, to, step, most));
+        } catch (StoreException e) {
+            LOG.warn("history not read: target={} metric={} reason={}", target, metric.word(),
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void write() {
+        Duration pause = PACE;
+        var batch = new ArrayList<StoredSample>();
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                if (store == null)
+                    store = SampleStore.openOrSetAside(directory);
+                if (batch.isEmpty())
+                    fill(batch);
+                SampleStore open = store;
+                if (!batch.isEmpty() && open != null)
+                    open.append(batch);
+                batch.clear();
+                noteStatus("up");
+                pause = PACE;
+            } catch (StoreException e) {
+                noteStatus("failed: " + e.getMessage());
+                closeStore();
+                if (closing)
+                    return;
+                pause = sleep(pause);
+            } catch (InterruptedException e) {
+                closing = true;
+            }
+        }
+        closeStore();
+    }
+
+    private void fill(List<StoredSample> batch) throws InterruptedException {
+        if (!closing)
+            TimeUnit.NANOSECONDS.sleep(PACE.toNanos());
+        waiting.drainTo(batch, MOST_AT_ONCE);
+    }
+
+    private Duration sleep(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException e) {
+            closing = true;
+        }
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    }
+
+    /** One line for each change, not for each repeat. */
+    private void noteStatus(String now) {
+        if (now.equals(status))
+            return;
+        status = now;
+        if (now.equals("up"))
+            LOG.info("store open: directory={}", directory);
+        else
+            LOG.error("store refuses, answers go on without it: directory={} reason={}", directory, now);
+    }
+
+    private void closeStore() {
+        SampleStore open = store;
+        store = null;
+        if (open != null)
+            open.close();
+    }
+
+    /** Writes what waits and closes the store. */
+    @Override
+    public void close() {
+        closing = true;
+        writer.interrupt();
+        try {
+            writer.join(Duration.ofSeconds(4));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.loadstar.collector.http;
+
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request, taken apart. Immutable.
+ *
+ * @param method     GET, HEAD, POST, PUT
+ * @param path       decoded, begins with a slash, without query
+ * @param parameters of query and form, decoded; the first of several of one name counts
+ * @param headers    by lower-case name; the first of several of one name counts
+ * @param source     who asks
+ * @param body       as sent, at most 64 KiB
+ * @param captured   what stood in the place of {name} in the route's path
+ */
+public record Request(String method, String path, Map<String, String> parameters, Map<String, String> headers,
+        InetAddress source, Body body, Map<String, String> captured) {
+    public Request {
+        parameters = Map.copyOf(parameters);
+        headers = Map.copyOf(headers);
+        captured = Map.copyOf(captured);
+    }
+
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    public Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    /** What stood in the place of a {name} of this route's path. */
+    public String captured(String name) {
+        String value = captured.get(name);
+        if (value == null)
+            throw new IllegalArgumentException("the route captures no " + name);
+        return value;
+    }
+
+    /** A HEAD is a look: it never counts. */
+    public boolean isHead() {
+        return method.equals("HEAD");
+    }
+
+    Request with(Map<String, String> capturedNow) {
+        return new Request(method, path, parameters, headers, source, body, capturedNow);
+    }
+}

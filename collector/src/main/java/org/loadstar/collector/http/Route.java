@@ -1,0 +1,42 @@
+package org.loadstar.collector.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One path and what answers there.
+ *
+ * @param methods  that it knows; HEAD comes with GET
+ * @param segments of the path; {name} stands for any one segment
+ */
+public record Route(Set<String> methods, List<String> segments, Access access, Handler handler) {
+    public static Route of(Access access, String methods, String path, Handler handler) {
+        return new Route(Set.of(methods.split(" ")), segments(path), access, handler);
+    }
+
+    /** What the braces stand for, where the path fits. */
+    Optional<Map<String, String>> match(List<String> path) {
+        if (path.size() != segments.size())
+            return Optional.empty();
+        var captured = new HashMap<String, String>();
+        for (int i = 0; i < path.size(); i++) {
+            String s = segments.get(i);
+            if (s.startsWith("{"))
+                captured.put(s.substring(1, s.length() - 1), path.get(i));
+            else if (!s.equals(path.get(i)))
+                return Optional.empty();
+        }
+        return Optional.of(captured);
+    }
+
+    boolean knows(String method) {
+        return methods.contains(method.equals("HEAD") ? "GET" : method);
+    }
+
+    static List<String> segments(String path) {
+        return List.of(path.substring(1).split("/", -1));
+    }
+}

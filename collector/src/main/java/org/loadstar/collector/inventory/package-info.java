@@ -1,0 +1,5 @@
+/** The fleet and what its operators want of it. */
+@NullMarked
+package org.loadstar.collector.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who may what. */
+@NullMarked
+package org.loadstar.collector.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.loadstar.collector.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.loadstar.model.yaml.FileProblem;
+import org.loadstar.model.yaml.InvalidFileException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class ConfigurationTest {
+    private static final String FLEET = """
+            pools:
+              - {name: voice, index: 1, media: voice, proxies: [a, b], default: true}
+            proxies:
+              - name: a
+                index: 1
+                uri: "sip:192.0.2.1:5060;transport=udp"
+                site: fra
+                capacity: {calls: 200}
+                collect: {every: 1s, timeout: 500ms}
+                sources:
+                  - {pack: kamailio, snmp: {address: 192.0.2.1, port: 1161, credentials: c}}
+              - {name: b, index: 2, uri: "sips:[2001:db8::1]"}
+            gateways:
+              - {name: gw, index: 1, kind: pstn, addresses: [192.0.2.9, "2001:db8::9"]}
+            links:
+              - {from: gw, to: voice}
+            """;
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeGoodFiles() throws IOException {
+        write("fleet.yml", FLEET);
+        write("secrets.yml", "credentials:\n  - {name: c, community: verysecret}\n");
+        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
+                PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void aGoodConfigurationIsReadWhole() throws InvalidFileException {
+        var c = Configuration.load(directory, Map.of());
+        assertThat(c.fleet().proxies()).hasSize(2);
+        assertThat(c.fleet().proxies().getFirst().capacityCalls()).hasValue(200);
+        assertThat(c.fleet().proxies().getFirst().collect().every()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(c.fleet().proxies().getLast().uri().port()).isEqualTo(5061);
+        assertThat(c.fleet().proxies().getLast().uri().host()).isEqualTo("2001:db8::1");
+        assertThat(c.settings().http()).hasToString("127.0.0.1:8470");
+        assertThat(c.settings().communities()).isEmpty();
+        assertThat(c.secrets().toString()).doesNotContain("verysecret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "media: voice | media: voise | 2: pools[0].media: expected one of voice, video, transcode, got \"voise\"",
+        "index: 1, media | index: 0, media | 2: pools[0].index: expected a whole number >= 1, got \"0\"",
+        "index: 1, media | index: lots, media | 2: pools[0].index: expected a whole number >= 1, got \"lots\"",
+        "proxies: [a, b] | proxies: [a, x] | 2: pools[0].proxies: expected names of proxies of this file, got \"x\"",
+        "proxies: [a, b] | proxies: [a, a] | 2: pools[0].proxies: expected each proxy once, got \"a\" a second time",
+        "site: fra | site: default | 7: proxies[0].site: expected a name of a-z, 0-9 and inner hyphens, at most 63 long, not \"default\", got \"default\"",
+        "calls: 200 | calls: many | 8: proxies[0].capacity.calls: expected a whole number >= 1, got \"many\"",
+        "calls: 200 | cals: 200 | 8: proxies[0].capacity.cals: expected one of the keys calls, got an unknown key",
+        "every: 1s | every: 1 | 9: proxies[0].collect.every: expected a duration such as 250ms, 5s or 1h, got \"1\"",
+        "every: 1s, timeout: 500ms | every: 10ms | 9: proxies[0].collect.every: expected a duration >= 100ms, got \"10ms\"",
+        "timeout: 500ms | timeout: 2s | 9: proxies[0].collect.timeout: expected a duration above 0 and not above every, got \"2000ms\"",
+        "pack: kamailio | pack: nothing | 11: proxies[0].sources[0].pack: expected one of the packs host, kamailio, got \"nothing\"",
+        "address: 192.0.2.1 | address: proxy.example | 11: proxies[0].sources[0].snmp.address: expected a numeric address, got \"proxy.example\"",
+        "credentials: c} | credentials: d} | 11: proxies[0].sources[0].snmp.credentials: expected a name of secrets.yml with a community, got \"d\"",
+        "sips:[2001:db8::1] | http://x | 12: proxies[1].uri: expected a URI such as sip:192.0.2.1:5060;transport=udp, got \"http://x\"",
+        "addresses: [192.0.2.9 | addresses: [here | 14: gateways[0].addresses: expected a numeric address, got \"here\"",
+        "name: b, index: 2 | name: b, index: 1 | 12: proxies[1].index: expected an index that is not taken, got \"1\" a second time",
+        "kind: pstn | kind: isdn | 14: gateways[0].kind: expected one of voip, pstn, media, router, h323, got \"isdn\"",
+        "from: gw | from: gone | 16: links[0].from: expected the name of a gateway of this file, got \"gone\"",
+        "to: voice | to: gone | 16: links[0].to: expected the name of a pool of this file, got \"gone\"",
+        "links: | linkz: | 15: linkz: expected one of the keys gateways, links, pools, proxies, got an unknown key"})
+    void oneMistakeIsOneProblemWithItsLine(String good, String bad, String expected) throws IOException {
+        assertThat(FLEET).contains(good);
+        write("fleet.yml", FLEET.replace(good, bad));
+        assertThat(problems()).containsExactly(directory.resolve("fleet.yml") + ":" + expected);
+    }
+
+    @Test
+    void allProblemsOfAllFilesAreToldAtOnce() throws IOException {
+        write("fleet.yml", FLEET.replace("media: voice", "media: voise").replace("calls: 200", "calls: -1"));
+        write("loadstar.yml", "listen: {http: here}\nanswer: {allow: [127.0.0.0/33], vality: 5s}\n");
+        assertThat(problems()).hasSize(5);
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsOneProblemWithItsLine() throws IOException {
+        write("loadstar.yml", "listen:\n  http: [1, 2\nanswer: }\n");
+        assertThat(problems()).singleElement().asString().contains("loadstar.yml:3: file: expected YAML");
+    }
+
+    @Test
+    void aMissingFleetIsAProblem() throws IOException {
+        Files.delete(directory.resolve("fleet.yml"));
+        assertThat(problems()).first().asString().contains("fleet.yml:1: file: expected a readable file");
+    }
+
+    @Test
+    void secretsThatOthersMayReadAreRefused() throws IOException {
+        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
+                PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(problems()).singleElement().asString()
+                .endsWith("expected permissions 0600, got rw-r-----");
+    }
+
+    @Test
+    void aProblemOfSecretsNeverShowsThem() throws IOException {
+        write("secrets.yml", "credentials:\n  - {name: c, comunity: verysecret}\n");
+        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
+                PosixFilePermissions.fromString("rw-------"));
+        assertThat(problems()).isNotEmpty().noneMatch(p -> p.contains("verysecret"));
+    }
+
+    @Test
+    void aSitesPackIsFoundAndItsMistakesAreTold() throws IOException, InvalidFileException {
+        Files.createDirectory(directory.resolve("packs"));
+        write("packs/odd.yml",
+                "pack: odd\nabout: x\nobjects:\n  - {role: load, oid: 1.3.6.1.4.1.9999.1.0, scale: 0.01}\n");
+        assertThat(Configuration.load(directory, Map.of()).packs().find("odd")).isPresent();
+        write("packs/odd.yml",
+                "pack: odd\nabout: x\nobjects:\n  - {role: lod, oid: 1.x}\n  - {role: load}\n");
+        assertThat(problems()).hasSize(3)
+                .anyMatch(p -> p.contains("odd.yml:4: objects[0].oid: expected an OID"));
+    }
+
+    @Test
+    void credentialsComeFromTheirDirectoryWhereOneIsSet() throws IOException, InvalidFileException {
+        Path elsewhere = Files.createDirectory(directory.resolve("credentials"));
+        Files.move(directory.resolve("secrets.yml"), elsewhere.resolve("secrets.yml"));
+        var c = Configuration.load(directory, Map.of("CREDENTIALS_DIRECTORY", elsewhere.toString()));
+        assertThat(c.secrets().community("c")).isPresent();
+    }
+
+    @Test
+    void singleFilesAreCheckedByWhatIsGiven() throws InvalidFileException {
+        Configuration.check(List.of(directory.resolve("fleet.yml")));
+        var e = catchThrowableOfType(InvalidFileException.class,
+                () -> Configuration.check(List.of(directory.resolve("other.yml"))));
+        assertThat(e)
+                .hasMessageContaining("expected loadstar.yml, fleet.yml or secrets.yml, got \"other.yml\"");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+
+    private List<String> problems() {
+        var e = catchThrowableOfType(InvalidFileException.class,
+                () -> Configuration.load(directory, Map.of()));
+        return e == null ? List.of() : e.problems().stream().map(FileProblem::toString).toList();
+    }
+}

@@ -1,0 +1,136 @@
+package org.loadstar.decide;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.loadstar.model.Answer;
+import org.loadstar.model.Answer.Told;
+import org.loadstar.model.Moment;
+import org.loadstar.model.Ranked;
+import org.loadstar.model.Reason;
+import org.loadstar.model.Rung;
+import org.loadstar.model.fleet.Pool;
+
+/** The desk of one pool: works out how it stands and answers. Confined to the core. */
+final class Desk {
+    private static final double QUESTION_SECONDS = 30;
+    private static final Duration DEFAULT_VALIDITY = Duration.ofSeconds(15);
+
+    final Pool pool;
+    final List<Candidate> candidates;
+    long sequence;
+    long questions;
+    long refused;
+    private final Parameters parameters;
+    private final Rota rota;
+    private final RateMeter asked = new RateMeter(QUESTION_SECONDS);
+    private @Nullable Standing standing;
+    private long standingVersion;
+
+    Desk(Pool pool, List<Candidate> candidates, Parameters parameters, long lastSequence) {
+        this.pool = pool;
+        this.candidates = candidates;
+        this.parameters = parameters;
+        this.rota = new Rota(candidates.size());
+        this.sequence = lastSequence;
+    }
+
+    /** A question: counts, and is remembered as a call to come. */
+    Answer ask(Moment now, long version, int list) {
+        return counted(look(now, version, list), now, version);
+    }
+
+    /** Counts an answer that was looked up a moment ago. */
+    Answer confirm(Answer looked, Moment now, long version) {
+        return counted(looked, now, version);
+    }
+
+    private Answer counted(Answer answer, Moment now, long version) {
+        asked.count(now);
+        questions++;
+        sequence++;
+        Told t = answer.told();
+        return switch (answer) {
+            case Answer.NoneAvailable n -> {
+                refused++;
+                yield n.as(new Told(sequence, t.view(), t.reason(), t.why()));
+            }
+            case Answer.LeastLoaded l -> {
+                int chosen = position(l.proxy());
+                rota.take(chosen, standing(now, version).shares());
+                candidates.get(chosen).load.advised(now);
+                candidates.get(chosen).answers++;
+                yield l.as(new Told(sequence, t.view(), t.reason(), t.why()));
+            }
+        };
+    }
+
+    private int position(String proxy) {
+        return pool.proxies().indexOf(proxy);
+    }
+
+    /** The proxy of the single lowest load among those that may be named. Leaves no trace. */
+    Answer lowest(Moment now, long version) {
+        Standing s = standing(now, version);
+        if (s.none() != null)
+            return none(s, version, s.none(), 0);
+        return proxy(s, version, s.lowest() >= 0 ? s.lowest() : rota.peek(s.shares()), now, 0);
+    }
+
+    /** What a question would be told now. Leaves no trace. */
+    Answer look(Moment now, long version, int list) {
+        Standing s = standing(now, version);
+        return s.none() != null
+                ? none(s, version, s.none(), list)
+                : proxy(s, version, rota.peek(s.shares()), now, list);
+    }
+
+    /** How the pool stands, worked out anew when something changed or the last one is too old. */
+    Standing standing(Moment now, long version) {
+        Standing last = standing;
+        if (last != null && standingVersion == version
+                && now.since(last.at()).compareTo(parameters.refresh()) < 0)
+            return last;
+        double coming = Math.max(1, asked.perSecond(now) * parameters.horizon().toNanos() / 1e9);
+        Standing fresh = Ladder.stand(candidates, parameters, now, coming);
+        standing = fresh;
+        standingVersion = version;
+        return fresh;
+    }
+
+    /** Age up to which the data of this pool count as valid. */
+    Duration validity() {
+        return candidates.stream().map(c -> c.load.validity()).max(Duration::compareTo)
+                .orElse(DEFAULT_VALIDITY);
+    }
+
+    private Answer proxy(Standing s, long version, int chosen, Moment now, int list) {
+        Candidate c = candidates.get(chosen);
+        var load = c.load.predictedLoad(now);
+        Reason reason = chosen == s.lowest() ? Reason.LEAST_LOADED : Reason.SPREAD;
+        double confidence = s.rung() == Rung.FRESH
+                ? Math.max(0.5, c.load.confidence(now))
+                : Math.min(0.49, c.load.confidence(now));
+        return new Answer.LeastLoaded(pool.name(), pool.media(),
+                new Told(sequence, version, reason, Why.named(this, s, chosen, now)), c.proxy.name(),
+                c.proxy.uri().text(),
+                load.isPresent() ? load.getAsDouble() : null, c.headroom(now), c.load.takenAt(),
+                c.load.validity().toMillis(), confidence, s.rung(), first(s.ranked(), c.proxy.name(), list));
+    }
+
+    private Answer none(Standing s, long version, Reason reason, int list) {
+        int retryAfterSeconds = 1 + Math.floorMod(sequence * 7, 5);
+        return new Answer.NoneAvailable(pool.name(), pool.media(),
+                new Told(sequence, version, reason, Why.none(this, reason)),
+                retryAfterSeconds, first(s.ranked(), "", list));
+    }
+
+    /** The ranking with the chosen one in front, cut to what was asked for. */
+    private static List<Ranked> first(List<Ranked> ranked, String chosen, int list) {
+        var front = ranked.stream().filter(r -> r.proxy().equals(chosen));
+        var rest = ranked.stream().filter(r -> !r.proxy().equals(chosen));
+        return list == 0 ? List.of() : Stream.concat(front, rest).limit(list).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.loadstar.decide;
+
+import java.util.Locale;
+
+import org.loadstar.decide.load.TargetLoad;
+import org.loadstar.model.Moment;
+import org.loadstar.model.Reason;
+import org.loadstar.model.Rung;
+
+/** Says in one sentence why an answer is what it is. Pure. */
+final class Why {
+    private Why() {}
+
+    static String named(Desk desk, Standing s, int chosen, Moment now) {
+        String name = desk.candidates.get(chosen).proxy.name();
+        TargetLoad load = desk.candidates.get(chosen).load;
+        return switch (s.rung()) {
+            case CAPACITY -> name + ": nothing is measured, shares by capacity";
+            case ORDER -> name + ": nothing is measured and no capacity known, in turn";
+            case FRESH, PREDICTED, LAST_GOOD -> measured(desk, s, chosen, name, load, now);
+        };
+    }
+
+    private static String measured(Desk desk, Standing s, int chosen, String name, TargetLoad load,
+            Moment now) {
+        String percent = percent(load.predictedLoad(now).orElse(Double.NaN));
+        String age = load.takenAt() == null
+                ? ""
+                : String.format(Locale.ROOT, ", data %.1f s old",
+                        now.since(load.takenAt()).toMillis() / 1e3);
+        String which = chosen == s.lowest()
+                ? name + " has the lowest load, " + percent
+                : name + " at " + percent + " takes its share of " + percent(s.shares().of(chosen))
+                        + ", lowest is "
+                        + desk.candidates.get(s.lowest()).proxy.name();
+        return which + age + (s.rung() == Rung.FRESH ? "" : "; no candidate has fresh data and room");
+    }
+
+    static String none(Desk desk, Reason reason) {
+        int n = desk.candidates.size();
+        return switch (reason) {
+            case NONE_EMPTY -> "the pool has no proxy";
+            case NONE_DRAINED -> "all " + n + " proxies are draining or disabled";
+            case NONE_DOWN -> "all enabled proxies say that they are down";
+            case NONE_SATURATED -> "all proxies that serve are full";
+            case LEAST_LOADED, SPREAD, LEASE ->
+                throw new IllegalArgumentException("no reason of none: " + reason);
+        };
+    }
+
+    private static String percent(double ratio) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * ratio);
+    }
+}

@@ -1,0 +1,86 @@
+package org.loadstar.decide.load;
+
+import java.util.ArrayDeque;
+
+import org.loadstar.model.Moment;
+
+/**
+ * Answers given for one proxy that its gauge can't have shown yet: each is credited as one call until
+ * a sample is taken that must contain it. Answers within one slot of time are one entry; when there
+ * are too many slots they are made twice as wide, so memory is bounded at any rate. Confined to its
+ * core.
+ */
+final class AnswerLedger {
+    private static final long FIRST_SLOT_NANOS = 50_000_000;
+    private static final int MAX_SLOTS = 256;
+
+    private final LoadParameters parameters;
+    private final double setupDelaySeconds;
+    private final ArrayDeque<Slot> slots = new ArrayDeque<>();
+    private long slotNanos = FIRST_SLOT_NANOS;
+    private long sinceSample;
+
+    AnswerLedger(LoadParameters parameters) {
+        this.parameters = parameters;
+        this.setupDelaySeconds = parameters.setupDelay().toNanos() / 1e9;
+    }
+
+    void given(Moment at) {
+        Slot last = slots.peekLast();
+        if (last != null && at.nanos() - last.nanos < slotNanos)
+            last.count++;
+        else
+            slots.addLast(new Slot(at.nanos(), 1));
+        if (slots.size() > MAX_SLOTS)
+            widen();
+        sinceSample++;
+    }
+
+    private void widen() {
+        slotNanos *= 2;
+        for (int n = slots.size() / 2; n > 0; n--) {
+            Slot first = slots.removeFirst();
+            slots.addLast(new Slot(first.nanos, first.count + slots.removeFirst().count));
+        }
+    }
+
+    /** Answers that were given since the last sample was taken. */
+    long givenSinceSample() {
+        return sinceSample;
+    }
+
+    /** Forgets what a sample taken at that moment must contain. */
+    void seenBy(Moment sampleTaken) {
+        long settled = sampleTaken.nanos() - (long) (5e9 * setupDelaySeconds);
+        while (!slots.isEmpty() && slots.peekFirst().nanos - settled < 0)
+            slots.removeFirst();
+        if (slots.isEmpty())
+            slotNanos = FIRST_SLOT_NANOS;
+        sinceSample = slots.stream().filter(s -> s.nanos - sampleTaken.nanos() > 0).mapToLong(s -> s.count)
+                .sum();
+    }
+
+    /**
+     * Calls to add to those of a sample: an answer counts whole if given after it, less and less the
+     * longer before it, and its call ends like any other.
+     */
+    double credit(Moment sampleTaken, Moment now) {
+        double sum = 0;
+        for (Slot s : slots) {
+            double before = Math.max(0, (sampleTaken.nanos() - s.nanos) / 1e9);
+            double since = Math.max(0, (now.nanos() - s.nanos) / 1e9 - before);
+            sum += s.count * Math.exp(-before / setupDelaySeconds) * parameters.remaining(since);
+        }
+        return sum;
+    }
+
+    private static final class Slot {
+        final long nanos;
+        long count;
+
+        Slot(long nanos, long count) {
+            this.nanos = nanos;
+            this.count = count;
+        }
+    }
+}

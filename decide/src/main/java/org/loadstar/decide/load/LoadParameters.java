@@ -1,0 +1,25 @@
+package org.loadstar.decide.load;
+
+import java.time.Duration;
+
+/**
+ * What prediction and plausibility assume until measured otherwise.
+ *
+ * @param holding      mean holding time of a call
+ * @param signalling   share of all processors that signalling takes at full calls, 0..1
+ * @param setupDelay   from an answer until its call shows in the proxy's gauge
+ * @param hotAt        load from which a proxy is hot
+ * @param zeroDoubt    how long a sudden zero is doubted
+ * @param slowestCpu   age up to which a processor figure still counts
+ */
+public record LoadParameters(Duration holding, double signalling, Duration setupDelay, double hotAt,
+        Duration zeroDoubt,
+        Duration slowestCpu) {
+    public static final LoadParameters DEFAULT = new LoadParameters(Duration.ofSeconds(120), 0.5,
+            Duration.ofMillis(300), 0.85, Duration.ofSeconds(120), Duration.ofSeconds(90));
+
+    /** The part of some calls that is still there after a time: exponential holding. */
+    double remaining(double seconds) {
+        return Math.exp(-seconds / (holding.toNanos() / 1e9));
+    }
+}

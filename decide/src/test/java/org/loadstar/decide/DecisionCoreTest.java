@@ -1,0 +1,242 @@
+package org.loadstar.decide;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+import org.junit.jupiter.api.Test;
+import org.loadstar.model.AdminState;
+import org.loadstar.model.Answer.LeastLoaded;
+import org.loadstar.model.Answer.NoneAvailable;
+import org.loadstar.model.Metric;
+import org.loadstar.model.ProxyState;
+import org.loadstar.model.Question;
+import org.loadstar.model.Reason;
+import org.loadstar.model.Rung;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class DecisionCoreTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void theLowerLoadedProxyIsNamedEveryTimeWhileNoQuestionBecomesACall() {
+        var r = Rehearsed.withCapacities(1000, 1000);
+        for (int second = 0; second < 60; second++) {
+            r.told(300, 600);
+            assertThat(r.named()).as("second %d", second).isEqualTo("a");
+            r.pass(SECOND);
+        }
+    }
+
+    @Test
+    void theOtherProxyIsNamedFromTheSecondPollAfterLoadsAreSwapped() {
+        var r = Rehearsed.withCapacities(1000, 1000);
+        for (int second = 0; second < 30; second++) {
+            r.told(300, 600);
+            r.named();
+            r.pass(SECOND);
+        }
+        r.told(600, 300);
+        r.pass(SECOND);
+        for (int second = 0; second < 30; second++) {
+            r.told(600, 300);
+            assertThat(r.named()).as("second %d", second).isEqualTo("b");
+            r.pass(SECOND);
+        }
+    }
+
+    @Test
+    void answersMoveOverBeforeTheFirstProxyPassesTheSecondWhenEachQuestionIsACall() {
+        var r = Rehearsed.withCapacities(20, 20);
+        double[] calls = {4, 8};
+        var named = new HashSet<String>();
+        for (int second = 0; second < 20; second++) {
+            r.told(calls);
+            String told = r.named();
+            named.add(told);
+            calls[told.equals("a") ? 0 : 1]++;
+            assertThat(calls[0]).as("second %d", second).isLessThanOrEqualTo(calls[1] + 1);
+            r.pass(SECOND);
+        }
+        assertThat(named).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aThousandQuestionsBetweenTwoPollsEndAtOneLevel() {
+        var r = Rehearsed.withCapacities(1000, 1000, 500);
+        r.told(100, 500, 200);
+        int[] answers = new int[3];
+        for (int i = 0; i < 1000; i++) {
+            answers[r.named().charAt(0) - 'a']++;
+            r.pass(Duration.ofMillis(1));
+        }
+        double[] loads = {(100 + answers[0]) / 1000.0, (500 + answers[1]) / 1000.0,
+            (200 + answers[2]) / 500.0};
+        for (double load : loads)
+            assertThat(load).isBetween(0.69, 0.75);
+    }
+
+    @Test
+    void aStaleProxyIsNeverNamedWhileAFreshOneHasRoom() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told(10, 80);
+        for (int second = 0; second < 10; second++) {
+            r.pass(SECOND);
+            r.told(-1, 80);
+            if (second >= 3)
+                assertThat(r.named()).isEqualTo("b");
+        }
+        assertThat(r.core.view(r.now).proxy("a").orElseThrow().measured().state())
+                .isEqualTo(ProxyState.STALE);
+    }
+
+    @Test
+    void silenceOfAllIsAnsweredFromTheNextRungWithLittleConfidence() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told(10, 80);
+        r.pass(Duration.ofSeconds(5));
+        var predicted = (LeastLoaded) r.ask();
+        assertThat(predicted.rung()).isEqualTo(Rung.PREDICTED);
+        assertThat(predicted.proxy()).isEqualTo("a");
+        assertThat(predicted.confidence()).isLessThan(0.5);
+        r.pass(Duration.ofMinutes(10));
+        var remembered = (LeastLoaded) r.ask();
+        assertThat(remembered.rung()).isEqualTo(Rung.LAST_GOOD);
+        assertThat(remembered.confidence()).isLessThan(predicted.confidence());
+    }
+
+    @Test
+    void withoutAnySampleAnswersGoByCapacity() {
+        var r = Rehearsed.withCapacities(100, 300);
+        int second = 0;
+        for (int i = 0; i < 400; i++)
+            second += r.named().equals("b") ? 1 : 0;
+        assertThat(second).isEqualTo(300);
+        assertThat(((LeastLoaded) r.ask()).rung()).isEqualTo(Rung.CAPACITY);
+    }
+
+    @Test
+    void withoutAnythingAnswersTakeTurnsInTheOrderOfTheFile() {
+        var r = Rehearsed.withCapacities(0, 0, 0);
+        var first = (LeastLoaded) r.ask();
+        assertThat(first.rung()).isEqualTo(Rung.ORDER);
+        assertThat(first.load()).isNull();
+        assertThat(List.of(first.proxy(), r.named(), r.named())).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aProxyThatSaysItIsDownIsNotNamedAndAllDownIsNone() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told("a", Map.of(Metric.CALLS, 0.0, Metric.HEALTH, 0.0));
+        r.told("b", Map.of(Metric.CALLS, 90.0, Metric.HEALTH, 1.0));
+        assertThat(r.named()).isEqualTo("b");
+        r.pass(SECOND);
+        r.told("b", Map.of(Metric.CALLS, 90.0, Metric.HEALTH, 0.0));
+        assertThat(((NoneAvailable) r.ask()).told().reason()).isEqualTo(Reason.NONE_DOWN);
+    }
+
+    @Test
+    void drainingAndDisabledProxiesAreNamedByNobody() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told(0, 50);
+        r.core.administer("a", AdminState.DRAINING);
+        assertThat(r.named()).isEqualTo("b");
+        r.core.administer("b", AdminState.DISABLED);
+        var none = (NoneAvailable) r.ask();
+        assertThat(none.told().reason()).isEqualTo(Reason.NONE_DRAINED);
+        assertThat(none.retryAfterSeconds()).isBetween(1, 5);
+        assertThat(none.ranked()).isEmpty();
+        r.core.administer("a", AdminState.UP);
+        assertThat(r.named()).isEqualTo("a");
+    }
+
+    @Test
+    void fullProxiesAreNoneSaturatedHoweverManyAsk() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told(99, 100);
+        assertThat(((NoneAvailable) r.ask()).told().reason()).isEqualTo(Reason.NONE_SATURATED);
+    }
+
+    @Test
+    void questionsThatBecomeNoCallNeverSaturateAPool() {
+        var r = Rehearsed.withCapacities(10, 10);
+        r.told(1, 2);
+        for (int i = 0; i < 1000; i++)
+            assertThat(r.named()).isIn("a", "b");
+    }
+
+    @Test
+    void aPoolWithoutProxiesIsNoneEmpty() {
+        var r = Rehearsed.withCapacities();
+        assertThat(((NoneAvailable) r.ask()).told().reason()).isEqualTo(Reason.NONE_EMPTY);
+    }
+
+    @Test
+    void looksLeaveNoTrace() {
+        var looked = Rehearsed.withCapacities(10, 10);
+        var other = Rehearsed.withCapacities(10, 10);
+        looked.told(1, 2);
+        other.told(1, 2);
+        var answers = new ArrayList<String>();
+        var otherAnswers = new ArrayList<String>();
+        for (int i = 0; i < 20; i++) {
+            looked.core.look(Rehearsed.POOL, looked.now, 5);
+            looked.core.lowest(Rehearsed.POOL, looked.now);
+            answers.add(looked.named());
+            otherAnswers.add(other.named());
+        }
+        assertThat(answers).isEqualTo(otherAnswers);
+        assertThat(looked.core.view(looked.now).pool(Rehearsed.POOL).orElseThrow().questions()).isEqualTo(20);
+    }
+
+    @Test
+    void aConfirmedLookIsTheAnswerThatWasLookedUpAndCountsOnce() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told(10, 20);
+        var looked = (LeastLoaded) r.core.look(Rehearsed.POOL, r.now, 0);
+        var confirmed = (LeastLoaded) r.core.confirm(looked, "x", r.now);
+        assertThat(confirmed.proxy()).isEqualTo(looked.proxy());
+        assertThat(confirmed.told().sequence()).isEqualTo(1);
+        assertThat(r.core.view(r.now).pool(Rehearsed.POOL).orElseThrow().questions()).isEqualTo(1);
+    }
+
+    @Test
+    void sequenceAndViewRiseFromWhereTheyWere() {
+        var core = new DecisionCore(Rehearsed.withCapacities(1).fleet(), Parameters.DEFAULT,
+                new Numbers(7, Map.of("voice", 41L)));
+        var now = Rehearsed.withCapacities(1).now;
+        var answer = core.ask(new Question("voice", "x", 0), now);
+        assertThat(answer.told().sequence()).isEqualTo(42);
+        assertThat(answer.told().view()).isGreaterThanOrEqualTo(7);
+        assertThat(core.view(now).number()).isGreaterThan(7);
+    }
+
+    @Test
+    void theSameCallsGiveTheSameAnswers() {
+        var first = new ArrayList<String>();
+        var second = new ArrayList<String>();
+        for (var answers : List.of(first, second)) {
+            var r = Rehearsed.withCapacities(100, 50, 200);
+            for (int i = 0; i < 200; i++) {
+                if (i % 10 == 0)
+                    r.told(i % 70, i % 30, i % 90);
+                answers.add(r.named());
+                r.pass(Duration.ofMillis(137));
+            }
+        }
+        assertThat(first).isEqualTo(second);
+    }
+
+    @Test
+    void anUnknownPoolIsAnErrorOfItsCaller() {
+        var r = Rehearsed.withCapacities(1);
+        assertThatThrownBy(() -> r.core.ask(new Question("nowhere", "x", 0), r.now))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("nowhere");
+    }
+}

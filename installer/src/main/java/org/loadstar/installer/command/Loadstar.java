@@ -1,0 +1,32 @@
+package org.loadstar.installer.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code loadstar} command. Only its main ends the process. */
+@Command(name = "loadstar", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Knows which VoIP proxy is least loaded.", subcommands = {
+    RunCommand.class, CheckCommand.class, AskCommand.class, LowestCommand.class, ProxiesCommand.class,
+    MibCommand.class, VersionCommand.class})
+public final class Loadstar implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs a subcommand and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        var commandLine = new CommandLine(new Loadstar());
+        commandLine.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a subcommand, got none");
+    }
+}

@@ -1,0 +1,97 @@
+package org.loadstar.installer.quickstart;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+import org.loadstar.collector.Collector;
+import org.loadstar.collector.file.DurableFile;
+
+/**
+ * The directory of a quick start: configuration, data, logs and secrets. With that of an earlier run
+ * all of it is used again.
+ */
+record Directory(Path root) {
+    /** Name under which the fleet refers to the rehearsal's community. */
+    static final String CREDENTIALS = "rehearsal";
+    private static final FileAttribute<?> PRIVATE = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    /** Makes what is missing. */
+    static Directory open(Path root) throws IOException {
+        var directory = new Directory(root);
+        for (Path p : new Path[]{root, directory.config(), directory.data(), directory.logs()})
+            Files.createDirectories(p, PRIVATE);
+        return directory;
+    }
+
+    /** Keeps others out for as long as this process lives. */
+    void lock() throws IOException, StartFailedException {
+        var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null)
+            throw new StartFailedException(root + ": a quick start is running here already");
+    }
+
+    Path config() {
+        return root.resolve("config");
+    }
+
+    Path data() {
+        return root.resolve("data");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path fleetFile() {
+        return config().resolve("fleet.yml");
+    }
+
+    Path communityFile() {
+        return root.resolve("community");
+    }
+
+    Path tokenFile() {
+        return data().resolve(Collector.TOKEN_FILE);
+    }
+
+    Path readyFile() {
+        return root.resolve("ready.json");
+    }
+
+    /** The community of fleet and agent: random, of this directory alone. */
+    String community() throws IOException {
+        if (!Files.exists(communityFile())) {
+            byte[] random = new byte[12];
+            new SecureRandom().nextBytes(random);
+            String community = HexFormat.of().formatHex(random);
+            DurableFile.replace(communityFile(), (community + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return Files.readString(communityFile()).strip();
+    }
+
+    /** Writes the collector's own files. */
+    void configure(int httpPort, int snmpPort) throws IOException {
+        write("secrets.yml",
+                "credentials:\n  - {name: " + CREDENTIALS + ", community: " + community() + "}\n");
+        write("loadstar.yml", """
+                listen: {http: "127.0.0.1:%d", snmp: "127.0.0.1:%d"}
+                snmp: {communities: [{credentials: %s, from: [127.0.0.0/8]}]}
+                """.formatted(httpPort, snmpPort, CREDENTIALS));
+    }
+
+    private void write(String name, String text) throws IOException {
+        DurableFile.replace(config().resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+}
