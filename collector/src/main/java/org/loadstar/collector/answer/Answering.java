@@ -29,6 +29,7 @@ public final class Answering {
     private final TimeSource time;
     private final Traffic traffic = new Traffic();
     private final AtomicReference<LoadView> newest;
+    private volatile boolean countedSinceView;
 
     public Answering(Fleet fleet, Parameters parameters, NumberFile numbers, TimeSource time) {
         this.fleet = fleet;
@@ -67,6 +68,7 @@ public final class Answering {
     }
 
     private void noteTraffic(String client, GivenAnswer given) {
+        countedSinceView = true;
         if (fleet.gateway(client).isPresent())
             traffic.count(client, given.answer().pool(), given.givenAt());
         if (given.answer() instanceof Answer.LeastLoaded l)
@@ -129,14 +131,15 @@ public final class Answering {
         return locked(() -> {
             LoadView view = core.view(time.now());
             numbers.coverView(view.number());
+            countedSinceView = false;
             newest.set(view);
             return view;
         });
     }
 
-    /** The newest view. */
+    /** The newest view; none is older than the last question that was counted. */
     public LoadView view() {
-        return newest.get();
+        return countedSinceView ? refresh() : newest.get();
     }
 
     /** How many answers went along which link of late. */

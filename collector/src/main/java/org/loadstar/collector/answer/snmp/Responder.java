@@ -72,11 +72,11 @@ final class Responder {
         String client = askers.client(asker.source());
         var answers = new HashMap<String, GivenAnswer>();
         columns.forEach((pool, of) -> answers.put(pool, objectByObject.answer(asker, client, pool, of)));
-        LoadView view = answering.view();
+        var view = new Looks(answers);
         PDU response = response(request);
         for (int i = 0; i < request.size(); i++) {
             OID oid = request.get(i).getOid();
-            Variable value = value(objects.get(oid), view, answers);
+            Variable value = view.value(objects.get(oid));
             if (v1 && (value == null || value instanceof Counter64))
                 return error(request, PDU.noSuchName, i + 1);
             response.add(new VariableBinding(oid, value != null ? value : missing(oid)));
@@ -85,7 +85,7 @@ final class Responder {
     }
 
     private PDU next(PDU request, boolean v1) {
-        var looks = new Looks();
+        var looks = new Looks(new HashMap<>());
         PDU response = response(request);
         for (int i = 0; i < request.size(); i++) {
             VariableBinding next = looks.after(request.get(i).getOid(), v1);
@@ -97,7 +97,7 @@ final class Responder {
     }
 
     private PDU bulk(PDU request) {
-        var looks = new Looks();
+        var looks = new Looks(new HashMap<>());
         int single = Math.clamp(request.getNonRepeaters(), 0, request.size());
         PDU response = response(request);
         for (int i = 0; i < single; i++)
@@ -117,20 +117,6 @@ final class Responder {
                 at[i] = next.getOid();
             }
         return response;
-    }
-
-    private @Nullable Variable value(@Nullable MibObject object, LoadView view,
-            Map<String, GivenAnswer> answers) {
-        return switch (object) {
-            case null -> null;
-            case MibObject.OfView v -> v.value().apply(view);
-            case MibObject.OfAnswer a -> a.value().apply(answer(answers, a.pool()));
-            case MibObject.OfRank r -> r.value().apply(answer(answers, r.pool()));
-        };
-    }
-
-    private GivenAnswer answer(Map<String, GivenAnswer> answers, String pool) {
-        return answers.computeIfAbsent(pool, p -> answering.look(p, WHOLE_LIST));
     }
 
     /** A known object without this instance, or an object that nobody knows. */
@@ -160,20 +146,45 @@ final class Responder {
         return response;
     }
 
-    /** Walks: each sees one view and one look per pool throughout its PDU, and counts nowhere. */
+    /** What one PDU sees: one view and one answer per pool throughout, drawn when first needed. */
     private final class Looks {
-        private final LoadView view = answering.view();
-        private final Map<String, GivenAnswer> answers = new HashMap<>();
+        private final Map<String, GivenAnswer> answers;
+        private @Nullable LoadView view;
+
+        /** @param answers by pool, where questions were asked; for all others a look is enough */
+        Looks(Map<String, GivenAnswer> answers) {
+            this.answers = answers;
+        }
 
         VariableBinding after(OID oid, boolean v1) {
             var entry = objects.higherEntry(oid);
             while (entry != null) {
-                Variable value = value(entry.getValue(), view, answers);
+                Variable value = value(entry.getValue());
                 if (value != null && !(v1 && value instanceof Counter64))
                     return new VariableBinding(entry.getKey(), value);
                 entry = objects.higherEntry(entry.getKey());
             }
             return new VariableBinding(oid, Null.endOfMibView);
+        }
+
+        @Nullable
+        Variable value(@Nullable MibObject object) {
+            return switch (object) {
+                case null -> null;
+                case MibObject.OfView v -> v.value().apply(view());
+                case MibObject.OfAnswer a -> a.value().apply(answer(a.pool()));
+                case MibObject.OfRank r -> r.value().apply(answer(r.pool()));
+            };
+        }
+
+        private LoadView view() {
+            if (view == null)
+                view = answering.view();
+            return view;
+        }
+
+        private GivenAnswer answer(String pool) {
+            return answers.computeIfAbsent(pool, p -> answering.look(p, WHOLE_LIST));
         }
     }
 }

@@ -1,0 +1,57 @@
+package org.loadstar.collector;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An HTTP client of a test. */
+public final class Caller implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+    private final String token;
+
+    /** @param token bearer token; empty: none */
+    public Caller(InetSocketAddress address, String token) {
+        base = "http://127.0.0.1:" + address.getPort();
+        this.token = token;
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10)).method(
+                method,
+                body.isEmpty()
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty())
+            request.header("Authorization", "Bearer " + token);
+        if (headers.length > 0)
+            request.headers(headers);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, "", headers);
+    }
+
+    public JsonNode json(String path) throws IOException, InterruptedException {
+        return json(get(path));
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
