@@ -23,7 +23,7 @@ final class Child {
 
     private Child() {}
 
-    /** @param args the directory, the first batch */
+    /** Takes the directory and the first batch; goes on after a refusal with each line that it is told. */
     public static void main(String[] args) throws Exception {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         long batch = Long.parseLong(args[1]);
@@ -50,7 +50,7 @@ final class Child {
 
     static List<StoredSample> batch(long number) {
         var takenAt = START.plus(Duration.ofMinutes(number));
-        return IntStream.range(0, TARGETS).mapToObj(t -> Samples.load("proxy-" + t, takenAt, number))
+        return IntStream.range(0, TARGETS).mapToObj(t -> Samples.load("proxy-" + t, takenAt, (double) number))
                 .toList();
     }
 
