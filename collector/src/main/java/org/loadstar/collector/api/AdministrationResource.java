@@ -24,7 +24,8 @@ public final class AdministrationResource {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of(Access.ADMINISTRATOR, "PUT", "/v1/proxies/{name}/administration", this::put));
+        return List.of(Route.of(Access.ADMINISTRATOR, "PUT", "/v1/proxies/{name}/administration", this::put)
+                .waiting());
     }
 
     private Reply put(Request r) throws BadRequestException {

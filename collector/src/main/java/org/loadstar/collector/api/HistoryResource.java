@@ -32,7 +32,8 @@ public final class HistoryResource {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of(Access.ADMINISTRATOR, "GET", "/v1/proxies/{name}/history", this::history));
+        return List.of(
+                Route.of(Access.ADMINISTRATOR, "GET", "/v1/proxies/{name}/history", this::history).waiting());
     }
 
     private Reply history(Request r) throws BadRequestException {

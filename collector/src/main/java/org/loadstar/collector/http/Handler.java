@@ -1,6 +1,6 @@
 package org.loadstar.collector.http;
 
-/** Answers requests of one route. Called on a virtual thread of the request's own; may block. */
+/** Answers requests of one route. May wait only where its route says so. */
 @FunctionalInterface
 public interface Handler {
     Reply handle(Request request) throws BadRequestException;

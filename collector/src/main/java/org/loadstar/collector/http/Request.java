@@ -4,22 +4,23 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One HTTP request, taken apart. Immutable.
  *
  * @param method     GET, HEAD, POST, PUT
  * @param path       decoded, begins with a slash, without query
  * @param parameters of query and form, decoded; the first of several of one name counts
- * @param headers    by lower-case name; the first of several of one name counts
+ * @param headers    by name, in any case; the first of several of one name counts
  * @param source     who asks
  * @param body       as sent, at most 64 KiB
  * @param captured   what stood in the place of {name} in the route's path
  */
-public record Request(String method, String path, Map<String, String> parameters, Map<String, String> headers,
+public record Request(String method, String path, Map<String, String> parameters, Headers headers,
         InetAddress source, Body body, Map<String, String> captured) {
     public Request {
         parameters = Map.copyOf(parameters);
-        headers = Map.copyOf(headers);
         captured = Map.copyOf(captured);
     }
 
@@ -27,8 +28,8 @@ public record Request(String method, String path, Map<String, String> parameters
         return Optional.ofNullable(parameters.get(name));
     }
 
-    public Optional<String> header(String lowerCaseName) {
-        return Optional.ofNullable(headers.get(lowerCaseName));
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.first(name));
     }
 
     /** What stood in the place of a {name} of this route's path. */
@@ -46,5 +47,13 @@ public record Request(String method, String path, Map<String, String> parameters
 
     Request with(Map<String, String> capturedNow) {
         return new Request(method, path, parameters, headers, source, body, capturedNow);
+    }
+
+    /** The headers of a request. */
+    @FunctionalInterface
+    public interface Headers {
+        /** The first header of a name, in any case; null where there is none. */
+        @Nullable
+        String first(String name);
     }
 }

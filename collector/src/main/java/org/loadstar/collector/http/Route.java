@@ -11,10 +11,18 @@ import java.util.Set;
  *
  * @param methods  that it knows; HEAD comes with GET
  * @param segments of the path; {name} stands for any one segment
+ * @param waits    whether the handler may wait for a disk or for time to pass; one that does not is run at
+ *                 once, on the thread that read the request
  */
-public record Route(Set<String> methods, List<String> segments, Access access, Handler handler) {
+public record Route(Set<String> methods, List<String> segments, Access access, boolean waits,
+        Handler handler) {
     public static Route of(Access access, String methods, String path, Handler handler) {
-        return new Route(Set.of(methods.split(" ")), segments(path), access, handler);
+        return new Route(Set.of(methods.split(" ", -1)), segments(path), access, false, handler);
+    }
+
+    /** A route whose handler may wait: it runs on a virtual thread of its own. */
+    public Route waiting() {
+        return new Route(methods, segments, access, true, handler);
     }
 
     /** What the braces stand for, where the path fits. */

@@ -33,6 +33,12 @@ public final class Router {
         this.mayAsk = mayAsk;
     }
 
+    /** Whether what answers at a path may wait. */
+    boolean waits(String path) {
+        List<String> segments = Route.segments(path);
+        return routes.stream().anyMatch(r -> r.waits() && r.match(segments).isPresent());
+    }
+
     /** What is said to a request; never throws. */
     public Reply reply(Request request) {
         if (!OUR_HOST.matcher(request.header("host").orElse("localhost")).matches())

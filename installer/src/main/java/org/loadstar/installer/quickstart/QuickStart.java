@@ -47,6 +47,7 @@ public final class QuickStart implements Callable<Integer> {
     private final Deque<Child> children = new ArrayDeque<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private volatile boolean stopping;
+    private volatile boolean ended;
 
     /** Runs until told to stop: 0 after that, 1 when a part ended by itself, 2 when it can't start. */
     public static void main(String[] args) {
@@ -55,23 +56,24 @@ public final class QuickStart implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var stop = new Thread(this::stopAtSignal, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAtSignal, "stop"));
+        String failed;
+        int exitCode = 1;
         try {
             start();
-            String failed = seconds == null
+            failed = seconds == null
                     ? failure.join()
                     : failure.completeOnTimeout("", seconds, TimeUnit.SECONDS).join();
-            stopChildren();
-            if (failed.isEmpty())
-                return 0;
-            spec.commandLine().getErr().println(failed);
-            return 1;
         } catch (StartFailedException e) {
-            stopChildren();
-            spec.commandLine().getErr().println(e.getMessage());
-            return 2;
+            failed = String.valueOf(e.getMessage());
+            exitCode = 2;
         }
+        stopChildren();
+        ended = true;
+        if (failed.isEmpty())
+            return 0;
+        spec.commandLine().getErr().println(failed);
+        return exitCode;
     }
 
     private void start() throws IOException, StartFailedException, InterruptedException {
@@ -147,7 +149,8 @@ public final class QuickStart implements Callable<Integer> {
         stopping = true;
         try {
             stopChildren();
-            Runtime.getRuntime().halt(0);
+            if (!ended)
+                Runtime.getRuntime().halt(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
