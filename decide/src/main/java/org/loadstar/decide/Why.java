@@ -1,7 +1,5 @@
 package org.loadstar.decide;
 
-import java.util.Locale;
-
 import org.loadstar.decide.load.TargetLoad;
 import org.loadstar.model.Moment;
 import org.loadstar.model.Reason;
@@ -26,8 +24,7 @@ final class Why {
         String percent = percent(load.predictedLoad(now).orElse(Double.NaN));
         String age = load.takenAt() == null
                 ? ""
-                : String.format(Locale.ROOT, ", data %.1f s old",
-                        now.since(load.takenAt()).toMillis() / 1e3);
+                : ", data " + tenths(now.since(load.takenAt()).toMillis()) + " s old";
         String which = chosen == s.lowest()
                 ? name + " has the lowest load, " + percent
                 : name + " at " + percent + " takes its share of " + percent(s.shares().of(chosen))
@@ -49,6 +46,11 @@ final class Why {
     }
 
     private static String percent(double ratio) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * ratio);
+        return Math.round(100 * ratio) + " %";
+    }
+
+    /** Seconds with one decimal. A formatter would cost more than the whole choice. */
+    private static String tenths(long millis) {
+        return millis / 1000 + "." + millis % 1000 / 100;
     }
 }

@@ -3,7 +3,6 @@ package org.loadstar.collector.http;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,19 +24,26 @@ public record Route(Set<String> methods, List<String> segments, Access access, b
         return new Route(methods, segments, access, true, handler);
     }
 
-    /** What the braces stand for, where the path fits. */
-    Optional<Map<String, String>> match(List<String> path) {
+    boolean fits(List<String> path) {
         if (path.size() != segments.size())
-            return Optional.empty();
+            return false;
+        for (int i = 0; i < path.size(); i++)
+            if (!isCaptured(segments.get(i)) && !segments.get(i).equals(path.get(i)))
+                return false;
+        return true;
+    }
+
+    /** What the braces stand for in a path that fits. */
+    Map<String, String> captured(List<String> path) {
         var captured = new HashMap<String, String>();
-        for (int i = 0; i < path.size(); i++) {
-            String s = segments.get(i);
-            if (s.startsWith("{"))
-                captured.put(s.substring(1, s.length() - 1), path.get(i));
-            else if (!s.equals(path.get(i)))
-                return Optional.empty();
-        }
-        return Optional.of(captured);
+        for (int i = 0; i < path.size(); i++)
+            if (isCaptured(segments.get(i)))
+                captured.put(segments.get(i).substring(1, segments.get(i).length() - 1), path.get(i));
+        return captured;
+    }
+
+    private static boolean isCaptured(String segment) {
+        return segment.startsWith("{");
     }
 
     boolean knows(String method) {

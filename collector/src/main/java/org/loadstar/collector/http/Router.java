@@ -3,7 +3,6 @@ package org.loadstar.collector.http;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ public final class Router {
     /** Whether what answers at a path may wait. */
     boolean waits(String path) {
         List<String> segments = Route.segments(path);
-        return routes.stream().anyMatch(r -> r.waits() && r.match(segments).isPresent());
+        return routes.stream().anyMatch(r -> r.waits() && r.fits(segments));
     }
 
     /** What is said to a request; never throws. */
@@ -44,12 +43,13 @@ public final class Router {
         if (!OUR_HOST.matcher(request.header("host").orElse("localhost")).matches())
             return Reply.problem(421, "Misdirected Request", "host: expected an address of this collector");
         List<String> path = Route.segments(request.path());
-        var fitting = routes.stream().filter(r -> r.match(path).isPresent()).toList();
-        if (fitting.isEmpty())
-            return Reply.problem(404, "Not Found", "there is nothing at this path");
-        return fitting.stream().filter(r -> r.knows(request.method())).findFirst()
-                .map(r -> reply(r, request.with(r.match(path).orElse(Map.of()))))
-                .orElseGet(() -> notAllowed(fitting));
+        for (Route r : routes)
+            if (r.fits(path) && r.knows(request.method()))
+                return reply(r, request.with(r.captured(path)));
+        List<Route> fitting = routes.stream().filter(r -> r.fits(path)).toList();
+        return fitting.isEmpty()
+                ? Reply.problem(404, "Not Found", "there is nothing at this path")
+                : notAllowed(fitting);
     }
 
     private Reply reply(Route route, Request request) {
