@@ -44,8 +44,7 @@ class HttpListenerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "GET  /echo HTTP/1.1\r\n", "GET /echo HTTP/9.9\r\n" + HOST,
-        "GET /echo HTTP/1.1 x\r\n" + HOST,
+    @ValueSource(strings = {"GET", "GET  /echo HTTP/1.1\r\n", "GET /echo HTTP/1.1 x\r\n" + HOST,
         "\u0000\u0001 / HTTP/1.1\r\n" + HOST, "GE(T / HTTP/1.1\r\n" + HOST, "PRI * HTTP/2.0\r\n",
         "GET /% HTTP/1.1\r\n" + HOST,
         "GET /echo?a=%zz HTTP/1.1\r\n" + HOST, "GET /echo HTTP/1.1\r\n",
