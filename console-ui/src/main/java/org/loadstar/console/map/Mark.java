@@ -1,0 +1,16 @@
+package org.loadstar.console.map;
+
+import org.loadstar.model.ProxyState;
+
+/** A node of the map that can be selected. */
+public sealed interface Mark permits ProxyMark, GatewayMark {
+    String name();
+
+    ProxyState state();
+
+    /** Why it is in its state, for people; empty while up. */
+    String reason();
+
+    /** What a screen reader says of it: name, place, state, load, age, traffic. */
+    String spoken();
+}
