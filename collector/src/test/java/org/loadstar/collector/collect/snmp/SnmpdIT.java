@@ -1,0 +1,99 @@
+package org.loadstar.collector.collect.snmp;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.loadstar.collector.collect.PollOutcome;
+import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.config.Secrets;
+import org.loadstar.mibs.pack.Packs;
+import org.loadstar.model.Metric;
+import org.loadstar.model.Origin;
+import org.loadstar.model.Reading;
+import org.loadstar.model.TimeSource;
+import org.loadstar.model.fleet.Collect;
+import org.loadstar.model.fleet.Proxy;
+import org.loadstar.model.fleet.ServiceUri;
+import org.loadstar.model.fleet.SnmpAccess;
+import org.loadstar.model.fleet.Source;
+import org.loadstar.model.yaml.Problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The pack "host" against the real snmpd. */
+class SnmpdIT {
+    @TempDir
+    private Path directory;
+    private Process snmpd;
+    private Proxy proxy;
+
+    @BeforeEach
+    void startSnmpd() throws IOException {
+        int port;
+        try (var probe = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            port = probe.getLocalPort();
+        }
+        Path configuration = directory.resolve("snmpd.conf");
+        Files.writeString(configuration, "agentAddress udp:127.0.0.1:" + port
+                + "\nrocommunity tested 127.0.0.0/8\nproc no-such-program 9 1\n");
+        var builder = new ProcessBuilder("/usr/sbin/snmpd", "-f", "-Lo", "-C", "-c", configuration.toString(),
+                "-I", "-smux")
+                .redirectErrorStream(true).redirectOutput(new File("/dev/null"));
+        builder.environment().put("MIBS", "");
+        builder.environment().put("SNMP_PERSISTENT_DIR", directory.resolve("var").toString());
+        snmpd = builder.start();
+        proxy = new Proxy("p", 1, ServiceUri.parse("sip:192.0.2.1").orElseThrow(), null, OptionalInt.empty(),
+                new Collect(Duration.ofSeconds(1), Duration.ofMillis(900)),
+                List.of(new Source("host", new SnmpAccess("127.0.0.1", port, "c"))));
+    }
+
+    @AfterEach
+    void stopSnmpd() {
+        assertThat(snmpd.destroyForcibly().onExit().join().isAlive()).isFalse();
+    }
+
+    @Test
+    void hostLoadIsReadAndASilentAgentIsSilence() throws Exception {
+        try (var reader = new SnmpReader(Packs.load(directory, new Problems()),
+                new Secrets(Map.of("c", new Secret("tested"))),
+                TimeSource.system())) {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500))
+                    .until(() -> read(reader).containsKey(Metric.CPU));
+            Map<Metric, Reading> readings = read(reader);
+            assertThat(value(readings, Metric.CPU)).isBetween(0.0, 1.0);
+            assertThat(value(readings, Metric.MEMORY)).isBetween(0.01, 1.0);
+            assertThat(value(readings, Metric.HEALTH)).as("a watched program does not run").isZero();
+
+            assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(snmpd.pid())).start().waitFor())
+                    .isZero();
+            assertThat(reader.read(proxy, Origin.POLL)).isInstanceOfSatisfying(PollOutcome.Failed.class,
+                    f -> assertThat(f.kind()).isEqualTo(PollOutcome.Kind.SILENT));
+        }
+    }
+
+    private static double value(Map<Metric, Reading> readings, Metric metric) {
+        Reading reading = readings.get(metric);
+        assertThat(reading).as(metric.word()).isNotNull();
+        return reading == null ? Double.NaN : reading.value();
+    }
+
+    private Map<Metric, Reading> read(SnmpReader reader) {
+        return reader.read(proxy, Origin.POLL) instanceof PollOutcome.Told told
+                ? told.sample().readings()
+                : Map.of();
+    }
+}
