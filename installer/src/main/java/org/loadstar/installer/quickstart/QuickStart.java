@@ -119,8 +119,10 @@ public final class QuickStart implements Callable<Integer> {
         var console = Child.start("console", directory.logs(), CONSOLE_OPTIONS, CONSOLE,
                 List.of("--url", ready.http(), "--token-file", ready.tokenFile()));
         children.push(console);
-        console.whenEnded(exitCode -> say(exitCode == 0 ? "The console was closed; the rest runs on."
-                : "The console ended with " + exitCode + ", the rest runs on; its log: " + directory.logs().resolve("console.log"))); the rest runs on."));
+        console.whenEnded(exitCode -> say(exitCode == 0
+                ? "The console was closed, the rest runs on."
+                : "The console ended with " + exitCode + ", the rest runs on; its log: "
+                        + directory.logs().resolve("console.log")));
     }
 
     private Child child(String name, Directory directory, List<String> options, String mainClass,
