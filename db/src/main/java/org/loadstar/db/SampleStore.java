@@ -157,8 +157,8 @@ public final class SampleStore implements AutoCloseable {
     }
 
     /**
-     * Forgets old samples; those that are packed go by whole windows of ten minutes. Their room in
-     * the file is used again, the file does not shrink.
+     * Forgets old samples; those that are packed go by whole windows of ten minutes. The file
+     * does not shrink by it, and with frequent deletes it was measured to go on growing.
      *
      * @param limit first moment that is kept
      * @return how many rows were deleted: windows of one target, and single samples
