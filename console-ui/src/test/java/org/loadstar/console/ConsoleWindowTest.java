@@ -94,7 +94,7 @@ class ConsoleWindowTest {
             await(() -> text("vo-1").contains("stale"));
             assertThat(text("vo-1")).contains("last 30 percent").contains("age 17 seconds");
             await(() -> !Arrays.equals(pixels("vo-1"), before));
-            assertThat(pixels("vo-2")).hasSameSizeAs(other);
+            assertThat(pixels("vo-2")).as("the neighbour stays as it was").isEqualTo(other);
             assertThat(onToolkit(window::stripText)).contains("major vo-1 stale");
         }
     }

@@ -49,10 +49,13 @@ class RehearsedConsoleIT {
             var reader = new TopologyReader(URI.create(http), Optional.of(token), Duration.ofSeconds(2));
             try (var feed = new TopologyFeed(reader, Platform::runLater, window::show)) {
                 assertThat(feed).isNotNull();
-                await(() -> text(window, "vi-1").contains("vi-1, video, up"));
+                String proxies = ready.get("rehearsal").asString() + "/v1/rehearsal/proxies/";
+                for (String held : new String[]{"vi-1", "vi-2"})
+                    assertThat(Http.post(proxies + held, "{\"hold\":36}")).isEqualTo(200);
+                await(() -> text(window, "vi-1").contains("load 90 percent")
+                        && text(window, "vi-2").contains("load 90 percent"));
                 int[] live = pixels(window, "vi-1");
-                Http.post(ready.get("rehearsal").asString() + "/v1/rehearsal/proxies/vi-1",
-                        "{\"agent\":\"silent\"}");
+                assertThat(Http.post(proxies + "vi-1", "{\"agent\":\"silent\"}")).isEqualTo(200);
                 await(() -> text(window, "vi-1").contains("stale"));
                 await(() -> !Arrays.equals(pixels(window, "vi-1"), live));
                 assertThat(onToolkit(window::stripText)).contains("vi-1 stale");
