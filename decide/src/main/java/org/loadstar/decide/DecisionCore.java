@@ -45,6 +45,7 @@ public final class DecisionCore {
                             parameters.validity().orElse(t.collect().every().multipliedBy(PERIODS_VALID)),
                             parameters.load()));
         fleet.proxies().forEach(p -> candidates.put(p.name(), new Candidate(p, load(p.name()))));
+        fleet.gateways().forEach(g -> questionsByGateway.put(g.name(), 0L));
         fleet.pools().forEach(
                 p -> desks.put(p.name(), new Desk(p, p.proxies().stream().map(this::candidate).toList(),
                         parameters, numbers.sequences().getOrDefault(p.name(), 0L))));
@@ -81,10 +82,7 @@ public final class DecisionCore {
 
     /** Answers a question; it counts, and the proxy it names is credited with a call to come. */
     public Answer ask(Question question, Moment now) {
-        questionsByGateway.computeIfPresent(question.client(), (g, n) -> n + 1);
-        if (!questionsByGateway.containsKey(question.client())
-                && fleet.gateway(question.client()).isPresent())
-            questionsByGateway.put(question.client(), 1L);
+        countFor(question.client());
         return desk(question.pool()).ask(now, version, question.list());
     }
 
@@ -105,8 +103,12 @@ public final class DecisionCore {
      * @return the same answer with its own sequence number
      */
     public Answer confirm(Answer looked, String client, Moment now) {
-        questionsByGateway.computeIfPresent(client, (gateway, n) -> n + 1);
+        countFor(client);
         return desk(looked.pool()).confirm(looked, now, version);
+    }
+
+    private void countFor(String client) {
+        questionsByGateway.computeIfPresent(client, (gateway, n) -> n + 1);
     }
 
     /** The whole network now. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.loadstar.model.AdminState;
@@ -16,6 +17,10 @@ import org.loadstar.model.ProxyState;
 import org.loadstar.model.Question;
 import org.loadstar.model.Reason;
 import org.loadstar.model.Rung;
+import org.loadstar.model.fleet.Collect;
+import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Gateway;
+import org.loadstar.model.fleet.GatewayKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -238,5 +243,20 @@ class DecisionCoreTest {
         assertThatThrownBy(() -> r.core.ask(new Question("nowhere", "x", 0), r.now))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void aGatewaysQuestionsCountWhetherAskedOrConfirmed() {
+        var gateway = new Gateway("gw", 1, GatewayKind.PSTN, List.of("192.0.2.9"), null, OptionalInt.empty(),
+                Collect.DEFAULT,
+                List.of());
+        var r = Rehearsed.withCapacities(100);
+        var fleet = new Fleet(r.fleet().pools(), r.fleet().proxies(), List.of(gateway), List.of());
+        var core = new DecisionCore(fleet, Parameters.DEFAULT, Numbers.FIRST);
+        core.confirm(core.look(Rehearsed.POOL, r.now, 0), "gw", r.now);
+        assertThat(core.view(r.now).gateway("gw").orElseThrow().questions()).isEqualTo(1);
+        core.ask(new Question(Rehearsed.POOL, "gw", 0), r.now);
+        core.ask(new Question(Rehearsed.POOL, "a stranger", 0), r.now);
+        assertThat(core.view(r.now).gateway("gw").orElseThrow().questions()).isEqualTo(2);
     }
 }
