@@ -39,15 +39,11 @@ final class Desk {
 
     /** A question: counts, and is remembered as a call to come. */
     Answer ask(Moment now, long version, int list) {
-        return counted(look(now, version, list), now, version);
+        return confirm(look(now, version, list), now, version);
     }
 
     /** Counts an answer that was looked up a moment ago. */
-    Answer confirm(Answer looked, Moment now, long version) {
-        return counted(looked, now, version);
-    }
-
-    private Answer counted(Answer answer, Moment now, long version) {
+    Answer confirm(Answer answer, Moment now, long version) {
         asked.count(now);
         questions++;
         sequence++;
@@ -115,7 +111,7 @@ final class Desk {
                 : Math.min(0.49, c.load.confidence(now));
         return new Answer.LeastLoaded(pool.name(), pool.media(),
                 new Told(sequence, version, reason, Why.named(this, s, chosen, now)), c.proxy.name(),
-                c.proxy.uri().text(),
+                c.proxy.uri(),
                 load.isPresent() ? load.getAsDouble() : null, c.headroom(now), c.load.takenAt(),
                 c.load.validity().toMillis(), confidence, s.rung(), first(s.ranked(), c.proxy.name(), list));
     }

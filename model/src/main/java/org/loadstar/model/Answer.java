@@ -3,6 +3,7 @@ package org.loadstar.model;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.loadstar.model.fleet.ServiceUri;
 
 /** What a question was told: a proxy, or that there is none and why. Never empty, never invented. */
 public sealed interface Answer {
@@ -35,7 +36,8 @@ public sealed interface Answer {
      * @param validMillis age up to which such data count as valid
      * @param confidence 0..1; below 0.5 from any rung but fresh
      */
-    record LeastLoaded(String pool, Media media, Told told, String proxy, String uri, @Nullable Double load,
+    record LeastLoaded(String pool, Media media, Told told, String proxy, ServiceUri uri,
+            @Nullable Double load,
             long headroom,
             @Nullable Moment takenAt, long validMillis, double confidence, Rung rung, List<Ranked> ranked)
             implements

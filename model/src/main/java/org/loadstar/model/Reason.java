@@ -4,10 +4,6 @@ package org.loadstar.model;
 public enum Reason implements Word {
     LEAST_LOADED, SPREAD, LEASE, NONE_SATURATED, NONE_DOWN, NONE_DRAINED, NONE_EMPTY;
 
-    public boolean isNone() {
-        return this.compareTo(NONE_SATURATED) >= 0;
-    }
-
     /** What stands where a URI would: {@code none:saturated}. Only for reasons of none. */
     public String noneText() {
         return "none:" + word().substring("none-".length());

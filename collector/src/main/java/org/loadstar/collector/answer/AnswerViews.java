@@ -20,9 +20,9 @@ public final class AnswerViews {
     }
 
     private static AnswerView proxy(LeastLoaded l, GivenAnswer given) {
-        ServiceUri uri = ServiceUri.parse(l.uri()).orElseThrow();
+        ServiceUri uri = l.uri();
         Moment taken = l.takenAt();
-        return new AnswerView("proxy", l.pool(), l.media(), l.proxy(), l.uri(), uri.host(), uri.port(),
+        return new AnswerView("proxy", l.pool(), l.media(), l.proxy(), uri.text(), uri.host(), uri.port(),
                 uri.transport(),
                 l.load(), l.headroom(), ageMillis(l, given.givenAt()), l.validMillis(),
                 taken == null ? null : taken.wall(),
@@ -48,7 +48,7 @@ public final class AnswerViews {
     /** The one line of a text answer: a URI, or {@code none:} and why. */
     public static String line(Answer answer) {
         return switch (answer) {
-            case LeastLoaded l -> l.uri();
+            case LeastLoaded l -> l.uri().text();
             case NoneAvailable n -> n.told().reason().noneText();
         };
     }

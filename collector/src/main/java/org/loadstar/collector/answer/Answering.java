@@ -1,9 +1,11 @@
 package org.loadstar.collector.answer;
 
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.loadstar.decide.DecisionCore;
 import org.loadstar.decide.LoadView;
@@ -15,6 +17,7 @@ import org.loadstar.model.Question;
 import org.loadstar.model.Sample;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Gateway;
 
 /**
  * The decision core behind one lock, and the newest view of it for all who only look. Every mouth asks
@@ -25,6 +28,7 @@ public final class Answering {
     private final ReentrantLock lock = new ReentrantLock();
     private final Fleet fleet;
     private final DecisionCore core;
+    private final Set<String> gateways;
     private final NumberFile numbers;
     private final TimeSource time;
     private final Traffic traffic = new Traffic();
@@ -33,6 +37,7 @@ public final class Answering {
 
     public Answering(Fleet fleet, Parameters parameters, NumberFile numbers, TimeSource time) {
         this.fleet = fleet;
+        this.gateways = fleet.gateways().stream().map(Gateway::name).collect(Collectors.toUnmodifiableSet());
         this.numbers = numbers;
         this.time = time;
         core = new DecisionCore(fleet, parameters, numbers.start());
@@ -69,7 +74,7 @@ public final class Answering {
 
     private void noteTraffic(String client, GivenAnswer given) {
         countedSinceView = true;
-        if (fleet.gateway(client).isPresent())
+        if (gateways.contains(client))
             traffic.count(client, given.answer().pool(), given.givenAt());
         if (given.answer() instanceof Answer.LeastLoaded l)
             traffic.count(l.pool(), l.proxy(), given.givenAt());

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.loadstar.mibs.LoadstarMib;
 import org.loadstar.model.yaml.Block;
 import org.loadstar.model.yaml.Problems;
 import org.loadstar.model.yaml.YamlFile;
 
 /** Reads {@code loadstar.yml}. */
 final class SettingsFile {
-    private static final String ROOT = "1.3.6.1.4.1.32473.1";
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
 
     private SettingsFile() {}
@@ -30,7 +30,8 @@ final class SettingsFile {
             answer.problem("validity", "a duration above 0", "\"0\"");
         answer.end();
         Block agent = root.block("snmp");
-        String oid = agent.optional("root", "an OID such as " + ROOT, SettingsFile::oid).orElse(ROOT);
+        String oid = agent.optional("root", "an OID such as " + LoadstarMib.DEFAULT_ROOT, SettingsFile::oid)
+                .orElse(LoadstarMib.DEFAULT_ROOT);
         var communities = new ArrayList<Settings.Community>();
         for (Block b : agent.blocks("communities")) {
             String name = b.text("credentials");

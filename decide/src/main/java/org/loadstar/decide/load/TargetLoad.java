@@ -1,7 +1,6 @@
 package org.loadstar.decide.load;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
@@ -209,11 +208,6 @@ public final class TargetLoad {
         double age = (double) now.nanosSince(known.takenAt()) / validity.toNanos();
         double byAge = age <= 1 ? 1 - age / 2 : 0.49 / age;
         return verdict instanceof Verdict.Doubted ? Math.min(byAge, 0.4) : byAge;
-    }
-
-    /** The last verdict, where it is a doubt. */
-    public Optional<String> doubt() {
-        return verdict instanceof Verdict.Doubted d ? Optional.of(d.reason()) : Optional.empty();
     }
 
     private static double greatest(double a, double b) {

@@ -8,7 +8,6 @@ final class ExitCode {
     static final int NONE_AVAILABLE = 3;
     static final int UNREACHABLE = 4;
     static final int NOT_ALLOWED = 5;
-    static final int STORE_REFUSES = 6;
 
     private ExitCode() {}
 }

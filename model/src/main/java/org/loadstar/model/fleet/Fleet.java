@@ -30,10 +30,6 @@ public record Fleet(List<Pool> pools, List<Proxy> proxies, List<Gateway> gateway
         return proxies.stream().filter(p -> p.name().equals(name)).findFirst();
     }
 
-    public Optional<Gateway> gateway(String name) {
-        return gateways.stream().filter(g -> g.name().equals(name)).findFirst();
-    }
-
     /** The pool that answers for a media where none was named: the marked one, else the first. */
     public Optional<Pool> defaultPool(Media media) {
         var ofMedia = pools.stream().filter(p -> p.media() == media).toList();

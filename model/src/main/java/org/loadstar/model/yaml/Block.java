@@ -67,11 +67,6 @@ public final class Block {
         return parsed(key, "text", Optional::of).orElse("");
     }
 
-    /** Text that may be missing. */
-    public Optional<String> optionalText(String key) {
-        return optional(key, "text", Optional::of);
-    }
-
     /** A name by the rule for names of pools, proxies, gateways and sites. */
     public String name(String key) {
         return parsed(key, Names.EXPECTED, Names::valid).orElse("");

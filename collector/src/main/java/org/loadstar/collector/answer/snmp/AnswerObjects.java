@@ -11,7 +11,6 @@ import org.loadstar.mibs.LoadstarMib.PoolColumn;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Answer.LeastLoaded;
 import org.loadstar.model.Answer.NoneAvailable;
-import org.loadstar.model.fleet.ServiceUri;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.Variable;
@@ -37,9 +36,9 @@ final class AnswerObjects {
         Optional<LeastLoaded> named = answer instanceof LeastLoaded l ? Optional.of(l) : Optional.empty();
         return switch (column) {
             case URI -> text(AnswerViews.line(answer));
-            case ADDRESS_TYPE -> new Integer32(named.map(l -> addressType(uri(l).host())).orElse(UNKNOWN));
-            case ADDRESS -> named.map(l -> address(uri(l).host())).orElse(new OctetString());
-            case PORT -> gauge(named.map(l -> (double) uri(l).port()).orElse(0.0));
+            case ADDRESS_TYPE -> new Integer32(named.map(l -> addressType(l.uri().host())).orElse(UNKNOWN));
+            case ADDRESS -> named.map(l -> address(l.uri().host())).orElse(new OctetString());
+            case PORT -> gauge(named.map(l -> (double) l.uri().port()).orElse(0.0));
             case LOAD -> ratio(named.map(LeastLoaded::load).orElse(null));
             case HEADROOM -> gauge((double) named.map(LeastLoaded::headroom).orElse(0L));
             case AGE -> unsigned(AnswerViews.ageMillis(answer, given.givenAt()));
@@ -58,10 +57,6 @@ final class AnswerObjects {
     /** Whether a column is one of an answer, not of the pool itself. */
     static boolean isOfAnswer(PoolColumn column) {
         return column.compareTo(PoolColumn.VIEW) <= 0;
-    }
-
-    private static ServiceUri uri(LeastLoaded l) {
-        return ServiceUri.parse(l.uri()).orElseThrow();
     }
 
     private static int addressType(String host) {
