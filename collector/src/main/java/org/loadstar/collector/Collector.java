@@ -17,6 +17,7 @@ import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.answer.http.HttpMouth;
 import org.loadstar.collector.answer.snmp.SnmpAgent;
 import org.loadstar.collector.api.AdministrationResource;
+import org.loadstar.collector.api.EventsResource;
 import org.loadstar.collector.api.HealthResources;
 import org.loadstar.collector.api.HistoryResource;
 import org.loadstar.collector.api.NetworkResources;
@@ -90,6 +91,7 @@ public final class Collector implements AutoCloseable {
         routes.addAll(new NetworkResources(answering).routes());
         routes.addAll(new HistoryResource(answering, history).routes());
         routes.addAll(new AdministrationResource(administration).routes());
+        routes.addAll(new EventsResource(answering).routes());
         routes.addAll(new HealthResources(answering, history).routes());
         http = opened(started, HttpListener.open(settings.http().socketAddress(),
                 new Router(routes, token, askers::mayAsk)));

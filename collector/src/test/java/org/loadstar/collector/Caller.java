@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,13 @@ public final class Caller implements AutoCloseable {
         return send("GET", path, "", headers);
     }
 
+    /** Lines of a reply as they come; to be closed. */
+    public Stream<String> lines(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + token).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofLines()).body();
+    }
+
     public JsonNode json(String path) throws IOException, InterruptedException {
         return json(get(path));
     }
@@ -52,6 +60,6 @@ public final class Caller implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
     }
 }

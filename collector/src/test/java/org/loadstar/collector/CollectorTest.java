@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -113,6 +114,43 @@ class CollectorTest {
         stranger.get("/v1/pools/voice/lowest");
         caller.get("/v1/pools/voice");
         assertThat(questions()).isEqualTo(before);
+    }
+
+    @Test
+    void theRankingIsWholeAndWaitsForALaterView() throws IOException, InterruptedException {
+        long before = questions();
+        var first = stranger.json("/v1/pools/voice/ranking");
+        assertThat(first.get("ranking")).hasSize(2);
+        assertThat(first.get("ranking").get(0).get("proxy").asString()).isEqualTo("a");
+        long view = first.get("view").asLong();
+        var later = stranger.json("/v1/pools/default/ranking?wait=10s&after=" + view);
+        assertThat(later.get("view").asLong()).isGreaterThan(view);
+        assertThat(
+                stranger.json("/v1/pools/voice/ranking?wait=1ms&after=9007199254740991").get("view").asLong())
+                .as("the newest there is when the wait is over").isGreaterThan(view);
+        assertThat(stranger.get("/v1/pools/voice/ranking?wait=6m").body()).contains("at most 5m");
+        assertThat(stranger.get("/v1/pools/voice/ranking?after=x").body()).contains("number of a view");
+        assertThat(questions()).isEqualTo(before);
+    }
+
+    @Test
+    void changesAreToldAsTheyHappen() throws IOException, InterruptedException {
+        assertThat(stranger.get("/v1/events").statusCode()).isEqualTo(401);
+        try (var lines = caller.lines("/v1/events")) {
+            var events = lines.iterator();
+            assertThat(dataOf("state", events)).contains("\"proxy\":\"a\"", "\"state\":\"up\"");
+            assertThat(dataOf("state", events)).contains("\"proxy\":\"b\"", "\"state\":\"up\"");
+            assertThat(dataOf("view", events)).contains("\"view\":");
+            a.silent = true;
+            assertThat(dataOf("state", events)).contains("\"proxy\":\"a\"", "\"state\":\"stale\"");
+        }
+    }
+
+    private static String dataOf(String event, Iterator<String> lines) {
+        while (!lines.next().equals("event: " + event)) {
+            // other events are passed over
+        }
+        return lines.next();
     }
 
     @Test

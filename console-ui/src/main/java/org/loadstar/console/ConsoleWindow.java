@@ -54,6 +54,7 @@ public final class ConsoleWindow {
         root.setBottom(new Legend());
         theme.dress(root);
         scene = new Scene(root, width, height);
+        map.requestFocus();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         model.selectedProperty().addListener((o, before, now) -> refresh());
         var clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> refresh()));

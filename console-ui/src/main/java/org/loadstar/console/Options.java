@@ -2,10 +2,10 @@ package org.loadstar.console;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.loadstar.console.theme.Theme;
@@ -29,13 +29,33 @@ record Options(URI collector, Optional<Path> tokenFile, Theme theme) {
                 throw new IllegalArgumentException(USAGE + ", got " + arguments.get(i) + " without a value");
             String value = arguments.get(i + 1);
             switch (arguments.get(i)) {
-                case "--url" -> collector = URI.create(value);
+                case "--url" -> collector = address(value);
                 case "--token-file" -> tokenFile = Optional.of(Path.of(value));
-                case "--theme" -> theme = Theme.valueOf(value.toUpperCase(Locale.ROOT));
+                case "--theme" -> theme = theme(value);
                 default -> throw new IllegalArgumentException(USAGE + ", got \"" + arguments.get(i) + "\"");
             }
         }
         return new Options(collector, tokenFile, theme);
+    }
+
+    private static URI address(String value) {
+        try {
+            var address = new URI(value);
+            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme()))
+                return address;
+        } catch (URISyntaxException e) {
+            // falls through: told like any other that is no address
+        }
+        throw new IllegalArgumentException("--url: expected http://HOST:PORT, got \"" + value + "\"");
+    }
+
+    private static Theme theme(String value) {
+        return switch (value) {
+            case "dark" -> Theme.DARK;
+            case "light" -> Theme.LIGHT;
+            default ->
+                throw new IllegalArgumentException("--theme: expected dark or light, got \"" + value + "\"");
+        };
     }
 
     /** @throws IOException where the file can't be read */

@@ -4,9 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -27,16 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.loadstar.console.connect.TopologyFeed;
 import org.loadstar.console.connect.TopologyReader;
 import org.loadstar.console.theme.Theme;
-import org.loadstar.model.AdminState;
-import org.loadstar.model.Media;
 import org.loadstar.model.ProxyState;
-import org.loadstar.model.Reason;
-import org.loadstar.model.fleet.GatewayKind;
-import org.loadstar.model.view.GatewayView;
 import org.loadstar.model.view.Json;
-import org.loadstar.model.view.LinkView;
-import org.loadstar.model.view.PoolView;
-import org.loadstar.model.view.ProxyView;
 import org.loadstar.model.view.TopologyView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsoleWindowTest {
     private static final String TOKEN = "console-token";
     private HttpServer server;
-    private volatile TopologyView topology = topology(ProxyState.UP, 200);
+    private volatile TopologyView topology = Pictures.pair(ProxyState.UP, 200);
     private ConsoleWindow window;
 
     @BeforeAll
@@ -90,7 +80,7 @@ class ConsoleWindowTest {
             await(() -> text("vo-1").contains("vo-1, voice, up"));
             int[] before = pixels("vo-1");
             int[] other = pixels("vo-2");
-            topology = topology(ProxyState.STALE, 17_000);
+            topology = Pictures.pair(ProxyState.STALE, 17_000);
             await(() -> text("vo-1").contains("stale"));
             assertThat(text("vo-1")).contains("last 30 percent").contains("age 17 seconds");
             await(() -> !Arrays.equals(pixels("vo-1"), before));
@@ -159,26 +149,5 @@ class ConsoleWindowTest {
     private static void await(Callable<Boolean> condition) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50))
                 .until(condition);
-    }
-
-    private static TopologyView topology(ProxyState first, long ageMillis) {
-        var pool = new PoolView("voice", 1, Media.VOICE, "fra", List.of("vo-1", "vo-2"), "vo-2",
-                Reason.LEAST_LOADED, "vo-2 is lowest",
-                "vo-2", 0.2, 800, 200L, 15_000, 0.98, 7, 7, 0);
-        var proxies = List.of(proxy("vo-1", 1, first, 0.3, ageMillis),
-                proxy("vo-2", 2, ProxyState.UP, 0.2, 200));
-        var gateway = new GatewayView("gw-1", 1, GatewayKind.PSTN, ProxyState.UP, 0.4, 40L, 100L, 100L, 1,
-                "fra", 5, null, "");
-        return new TopologyView(List.of(pool), proxies, List.of(gateway),
-                List.of(new LinkView("gw-1", "voice", 12.0),
-                        new LinkView("voice", "vo-2", 12.0)),
-                3, Instant.parse("2026-01-01T00:00:00Z"));
-    }
-
-    private static ProxyView proxy(String name, int index, ProxyState state, double load, long ageMillis) {
-        return new ProxyView(name, index, state, load, Math.round(load * 500), 500L,
-                Math.round(500 - load * 500), ageMillis, 0.9,
-                List.of("voice"), AdminState.UP, "sip:192.0.2." + index, "fra",
-                state == ProxyState.UP ? "" : "no answer within 500 ms");
     }
 }

@@ -72,6 +72,7 @@ public final class DecisionCore {
      */
     public void missed(String target, String reason) {
         load(target).missed(reason);
+        version++;
     }
 
     /** Sets what an operator wants of a proxy. */

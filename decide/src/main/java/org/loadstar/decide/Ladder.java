@@ -80,8 +80,7 @@ final class Ladder {
 
     /** Room by measured load: questions that became no call never fill a proxy. */
     private boolean hasRoom(int i) {
-        OptionalDouble measured = load(i).measuredLoad(now);
-        return measured.isPresent() && measured.getAsDouble() < parameters.fullAt();
+        return measured(i) < parameters.fullAt();
     }
 
     private TargetLoad load(int i) {
@@ -113,12 +112,16 @@ final class Ladder {
             all[chosen[i]] = ofChosen.of(i);
         Shares shares = Shares.inProportion(all);
         int lowest = Arrays.stream(chosen).boxed().filter(this::isMeasured)
-                .min(Comparator.comparingDouble(this::predicted)).orElse(-1);
+                .min(Comparator.comparingDouble(this::measured)).orElse(-1);
         return new Standing(now, null, rung, shares, lowest, ranked(shares));
     }
 
     private Standing none(Reason reason) {
         return new Standing(now, reason, Rung.ORDER, Shares.none(pool.size()), -1, List.of());
+    }
+
+    private double measured(int i) {
+        return load(i).measuredLoad(now).orElse(Double.POSITIVE_INFINITY);
     }
 
     private double predicted(int i) {

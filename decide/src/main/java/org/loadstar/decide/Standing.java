@@ -15,7 +15,7 @@ import org.loadstar.model.Rung;
  * @param none   why nobody may be named; null where somebody may
  * @param rung   on what the shares rest
  * @param shares per proxy of the pool in its order, sum 1; all 0 where none
- * @param lowest position of the proxy with the lowest load among those that may be named; -1 where
+ * @param lowest position of the proxy with the lowest measured load among those that may be named; -1 where
  *               none is known
  * @param ranked all that could be named, best first
  */

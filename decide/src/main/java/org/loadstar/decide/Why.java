@@ -21,7 +21,7 @@ final class Why {
 
     private static String measured(Desk desk, Standing s, int chosen, String name, TargetLoad load,
             Moment now) {
-        String percent = percent(load.predictedLoad(now).orElse(Double.NaN));
+        String percent = loaded(load, now);
         String age = load.takenAt() == null
                 ? ""
                 : ", data " + tenths(now.since(load.takenAt()).toMillis()) + " s old";
@@ -31,6 +31,13 @@ final class Why {
                         + ", lowest is "
                         + desk.candidates.get(s.lowest()).proxy.name();
         return which + age + (s.rung() == Rung.FRESH ? "" : "; no candidate has fresh data and room");
+    }
+
+    /** Its load as measured, and as it is with the calls that are on their way, where that differs. */
+    private static String loaded(TargetLoad load, Moment now) {
+        String measured = percent(load.measuredLoad(now).orElse(Double.NaN));
+        String coming = percent(load.predictedLoad(now).orElse(Double.NaN));
+        return measured.equals(coming) ? measured : measured + " (" + coming + " with answers under way)";
     }
 
     static String none(Desk desk, Reason reason) {

@@ -72,6 +72,31 @@ class DecisionCoreTest {
     }
 
     @Test
+    void aReadThatBroughtNothingIsToldAtOnceAndForgottenWithTheNextSample() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told(10, 20);
+        r.core.missed("a", "no answer within 499 ms");
+        var a = r.core.view(r.now).proxy("a").orElseThrow().measured();
+        assertThat(a.state()).isEqualTo(ProxyState.UP);
+        assertThat(a.stateReason()).isEqualTo("no answer within 499 ms");
+        r.pass(SECOND);
+        r.told(10, 20);
+        assertThat(r.core.view(r.now).proxy("a").orElseThrow().measured().stateReason()).isEmpty();
+    }
+
+    @Test
+    void theLowestIsTheOneThatIsMeasuredLowestEvenWhileAnotherIsNamed() {
+        var r = Rehearsed.withCapacities(20, 20);
+        r.told(4, 5);
+        while (r.named().equals("a"))
+            r.pass(Duration.ofMillis(10));
+        var lowest = (LeastLoaded) r.core.lowest(Rehearsed.POOL, r.now);
+        assertThat(lowest.proxy()).isEqualTo("a");
+        assertThat(lowest.told().why()).contains("a has the lowest load, 20 %", "with answers under way");
+        assertThat(r.core.view(r.now).pool(Rehearsed.POOL).orElseThrow().lowest()).isEqualTo("a");
+    }
+
+    @Test
     void aThousandQuestionsBetweenTwoPollsEndAtOneLevel() {
         var r = Rehearsed.withCapacities(1000, 1000, 500);
         r.told(100, 500, 200);

@@ -106,8 +106,10 @@ class QuickStartIT {
         }
     }
 
+    /** As a script starts it in its background: the shell lets such a job ignore INT. */
     private Program quickStart() throws IOException {
-        return Program.start("bash", "quickstart", "--headless", "--seconds", "120", "--dir",
+        return Program.start("bash", "-c", "trap '' INT; exec bash quickstart \"$@\"", "script", "--headless",
+                "--seconds", "120", "--dir",
                 directory.toString());
     }
 

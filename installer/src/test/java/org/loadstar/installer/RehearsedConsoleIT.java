@@ -51,11 +51,15 @@ class RehearsedConsoleIT {
                 assertThat(feed).isNotNull();
                 String proxies = ready.get("rehearsal").asString() + "/v1/rehearsal/proxies/";
                 for (String held : new String[]{"vi-1", "vi-2"})
-                    assertThat(Http.post(proxies + held, "{\"hold\":36}")).isEqualTo(200);
-                await(() -> text(window, "vi-1").contains("load 90 percent")
-                        && text(window, "vi-2").contains("load 90 percent"));
+                    assertThat(Http.post(proxies + held, "{\"hold\":30}")).isEqualTo(200);
+                await(() -> text(window, "vi-1").contains("load 75 percent")
+                        && text(window, "vi-2").contains("load 75 percent"));
                 int[] live = pixels(window, "vi-1");
                 assertThat(Http.post(proxies + "vi-1", "{\"agent\":\"silent\"}")).isEqualTo(200);
+                await(() -> text(window, "vi-1").contains("up")
+                        && text(window, "vi-1").contains("no answer"));
+                assertThat(pixels(window, "vi-1")).as("before its data are too old: within two polls")
+                        .isNotEqualTo(live);
                 await(() -> text(window, "vi-1").contains("stale"));
                 await(() -> !Arrays.equals(pixels(window, "vi-1"), live));
                 assertThat(onToolkit(window::stripText)).contains("vi-1 stale");

@@ -1,8 +1,8 @@
 package org.loadstar.collector.answer;
 
+import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ public final class Answering {
     private final NumberFile numbers;
     private final TimeSource time;
     private final Traffic traffic = new Traffic();
-    private final AtomicReference<LoadView> newest;
+    private final NewestView newest;
     private volatile boolean countedSinceView;
 
     public Answering(Fleet fleet, Parameters parameters, NumberFile numbers, TimeSource time) {
@@ -41,7 +41,7 @@ public final class Answering {
         this.numbers = numbers;
         this.time = time;
         core = new DecisionCore(fleet, parameters, numbers.start());
-        newest = new AtomicReference<>(core.view(time.now()));
+        newest = new NewestView(core.view(time.now()));
     }
 
     public Fleet fleet() {
@@ -145,6 +145,16 @@ public final class Answering {
     /** The newest view; none is older than the last question that was counted. */
     public LoadView view() {
         return countedSinceView ? refresh() : newest.get();
+    }
+
+    /**
+     * Waits for loads or states to change.
+     *
+     * @param number of the view that the caller knows
+     * @return a newer one, or the newest there is when the wait or the thread is over
+     */
+    public LoadView viewAfter(long number, Duration wait) {
+        return newest.after(number, wait);
     }
 
     /** How many answers went along which link of late. */

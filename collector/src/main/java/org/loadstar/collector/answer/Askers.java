@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.loadstar.collector.config.Cidr;
 import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.NumericAddress;
 
 /** Who asks, by source address: who may without a token, and which gateway it is. Immutable. */
 public final class Askers {
@@ -16,7 +17,7 @@ public final class Askers {
     public Askers(Fleet fleet, List<Cidr> allow) {
         this.allow = List.copyOf(allow);
         fleet.gateways().forEach(g -> g.addresses()
-                .forEach(a -> Cidr.address(a).ifPresent(address -> gateways.put(address, g.name()))));
+                .forEach(a -> NumericAddress.parse(a).ifPresent(address -> gateways.put(address, g.name()))));
     }
 
     /** Whether questions from there need no token. */

@@ -16,7 +16,6 @@ import org.loadstar.collector.http.Route;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Word;
 import org.loadstar.model.view.HistoryView;
-import org.loadstar.model.yaml.Scalars;
 
 /** A metric of one proxy over time. Thread-safe. */
 public final class HistoryResource {
@@ -48,16 +47,10 @@ public final class HistoryResource {
         Instant from = time(r, "from", to.minus(DEFAULT_RANGE));
         if (from.isAfter(to))
             throw new BadRequestException("from", "a time not after to", from.toString());
-        return history.points(proxy, metric, from, to, step(r), MOST_POINTS)
+        return history.points(proxy, metric, from, to, r.duration("step", Duration.ZERO), MOST_POINTS)
                 .map(points -> Reply.json(new HistoryView(proxy, metric, metric.unit(), points)))
                 .orElseGet(() -> Reply.problem(503, "Service Unavailable",
                         "the store does not answer; live answers are not affected"));
-    }
-
-    private static Duration step(Request r) throws BadRequestException {
-        String text = r.parameter("step").orElse("0s");
-        return Scalars.duration(text)
-                .orElseThrow(() -> new BadRequestException("step", "a duration such as 10s or 5m", text));
     }
 
     private static Instant time(Request r, String name, Instant standIn) throws BadRequestException {

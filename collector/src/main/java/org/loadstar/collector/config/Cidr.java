@@ -1,9 +1,9 @@
 package org.loadstar.collector.config;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.regex.Pattern;
+
+import org.loadstar.model.fleet.NumericAddress;
 
 /**
  * A range of addresses, {@code 192.0.2.0/24} or {@code 2001:db8::/32}.
@@ -13,27 +13,14 @@ import java.util.regex.Pattern;
  */
 public record Cidr(InetAddress network, int bits) {
     static final String EXPECTED = "a range of addresses such as 127.0.0.0/8 or 2001:db8::/32";
-    private static final Pattern NUMERIC = Pattern
-            .compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}"))
             return Optional.empty();
         int bits = Integer.parseInt(text.substring(slash + 1));
-        return address(text.substring(0, slash)).filter(a -> bits <= a.getAddress().length * 8)
+        return NumericAddress.parse(text.substring(0, slash)).filter(a -> bits <= a.getAddress().length * 8)
                 .map(a -> new Cidr(a, bits));
-    }
-
-    /** A numeric address; never asks a name server. */
-    public static Optional<InetAddress> address(String text) {
-        if (!NUMERIC.matcher(text).matches())
-            return Optional.empty();
-        try {
-            return Optional.of(InetAddress.getByName(text));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
     }
 
     public boolean contains(InetAddress address) {

@@ -20,6 +20,7 @@ import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Gateway;
 import org.loadstar.model.fleet.GatewayKind;
 import org.loadstar.model.fleet.Link;
+import org.loadstar.model.fleet.NumericAddress;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.ServiceUri;
@@ -86,7 +87,7 @@ final class FleetFile {
         String name = b.name("name");
         var addresses = new ArrayList<String>();
         for (String text : b.texts("addresses"))
-            Cidr.address(text).ifPresentOrElse(a -> addresses.add(a.getHostAddress()),
+            NumericAddress.parse(text).ifPresentOrElse(a -> addresses.add(a.getHostAddress()),
                     () -> b.problem("addresses", "a numeric address", "\"" + text + "\""));
         var gateway = new Gateway(name, index(b), b.word("kind", GatewayKind.class), addresses, site(b),
                 capacity(b), collect(b),
@@ -141,7 +142,7 @@ final class FleetFile {
             Block snmp = s.block("snmp");
             if (!s.has("snmp"))
                 s.problem("snmp", "the agent to ask", "nothing");
-            String address = snmp.parsed("address", "a numeric address", Cidr::address)
+            String address = snmp.parsed("address", "a numeric address", NumericAddress::parse)
                     .map(a -> a.getHostAddress()).orElse("");
             int port = snmp.optionalWhole("port", 1, 65535).orElse(161);
             String credentials = snmp.text("credentials");

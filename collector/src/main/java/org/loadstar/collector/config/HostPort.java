@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.loadstar.model.fleet.NumericAddress;
+
 /** An address to listen on, numeric: {@code 127.0.0.1:8470}, {@code [::1]:8470}; port 0 = any. */
 public record HostPort(String host, int port) {
     static final String EXPECTED = "an address and port such as 127.0.0.1:8470 or [::1]:8470";
@@ -14,7 +16,7 @@ public record HostPort(String host, int port) {
         if (!m.matches() || Integer.parseInt(m.group(3)) > 65535)
             return Optional.empty();
         String host = m.group(1) != null ? m.group(1) : m.group(2);
-        return Cidr.address(host).map(a -> new HostPort(host, Integer.parseInt(m.group(3))));
+        return NumericAddress.parse(host).map(a -> new HostPort(host, Integer.parseInt(m.group(3))));
     }
 
     public InetSocketAddress socketAddress() {

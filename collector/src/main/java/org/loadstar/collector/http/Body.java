@@ -3,7 +3,7 @@ package org.loadstar.collector.http;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes of a request or reply. Nobody changes them once they are here. */
-public final class Body {
+public final class Body implements Content {
     public static final Body EMPTY = new Body(new byte[0]);
     private final byte[] bytes;
 

@@ -14,8 +14,9 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /**
- * Watches over connections: no source has too many, and an exchange that takes too long, be it that
- * its body drips in or that its answer is not read, is cut off. Thread-safe.
+ * Watches over connections: no source has too many, and a client that takes too long, be it that its
+ * body drips in or that its answer is not read, is cut off. Our own time is not counted: while an
+ * exchange waits for us its clock stands still. Thread-safe.
  */
 final class Connections {
     private static final int MOST_PER_SOURCE = 1000;
@@ -25,7 +26,7 @@ final class Connections {
     private final ConcurrentMap<InetAddress, Integer> bySource = new ConcurrentHashMap<>();
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
-    /** @param longest what an exchange may take, from its first byte read to its last byte written */
+    /** @param longest what a client may take for its body, and again for reading an answer or a piece of one */
     Connections(Duration longest) {
         longestNanos = longest.toNanos();
     }
@@ -46,21 +47,21 @@ final class Connections {
     }
 
     /** Gives an exchange its time. */
-    void begin(HttpServerExchange exchange) {
+    Clock begin(HttpServerExchange exchange) {
         Watch watch = watch(exchange.getConnection());
-        watch.deadline = System.nanoTime() + longestNanos;
-        watch.running = true;
+        watch.start();
         exchange.addExchangeCompleteListener((done, next) -> {
-            watch.running = false;
+            watch.stop();
             next.proceed();
         });
+        return watch;
     }
 
     private Watch watch(ServerConnection connection) {
         Watch known = connection.getAttachment(WATCH);
         if (known != null)
             return known;
-        var watch = new Watch(connection);
+        var watch = new Watch(connection, longestNanos);
         connection.putAttachment(WATCH, watch);
         watches.add(watch);
         connection.addCloseListener(c -> watches.remove(watch));
@@ -75,13 +76,35 @@ final class Connections {
                 IoUtils.safeClose(w.connection);
     }
 
-    private static final class Watch {
+    /** The time of a client: runs while it is its turn to send or to read. */
+    interface Clock {
+        /** It is the client's turn; it has its full time. */
+        void start();
+
+        /** It is our turn. */
+        void stop();
+    }
+
+    private static final class Watch implements Clock {
         final ServerConnection connection;
+        private final long longestNanos;
         volatile long deadline;
         volatile boolean running;
 
-        Watch(ServerConnection connection) {
+        Watch(ServerConnection connection, long longestNanos) {
             this.connection = connection;
+            this.longestNanos = longestNanos;
+        }
+
+        @Override
+        public void start() {
+            deadline = System.nanoTime() + longestNanos;
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.loadstar.collector.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +14,11 @@ import io.undertow.server.RequestTooBigException;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import io.undertow.util.Protocols;
 import org.jspecify.annotations.Nullable;
+import org.loadstar.collector.http.Connections.Clock;
+import org.xnio.IoUtils;
 
 /** Between the server's exchanges and our requests and replies. Thread-safe. */
 final class Exchanges implements HttpHandler {
@@ -35,16 +39,16 @@ final class Exchanges implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        connections.begin(exchange);
+        Clock clock = connections.begin(exchange);
         Reply refusal = refusal(exchange);
         if (refusal != null) {
             exchange.setPersistent(false);
             send(exchange, refusal);
         } else if (exchange.isRequestComplete()) {
-            answer(exchange, Body.EMPTY);
+            answer(exchange, Body.EMPTY, clock);
         } else {
             exchange.getRequestReceiver().setMaxBufferSize(MOST_BODY);
-            exchange.getRequestReceiver().receiveFullBytes((e, bytes) -> answer(e, Body.of(bytes)),
+            exchange.getRequestReceiver().receiveFullBytes((e, bytes) -> answer(e, Body.of(bytes), clock),
                     Exchanges::unreadable);
         }
     }
@@ -76,11 +80,37 @@ final class Exchanges implements HttpHandler {
                         : Reply.problem(400, "Bad Request", "body: expected one that ends"));
     }
 
-    private void answer(HttpServerExchange exchange, Body body) {
+    private void answer(HttpServerExchange exchange, Body body, Clock clock) {
         if (router.waits(exchange.getRequestPath()))
-            exchange.dispatch(waiting, () -> send(exchange, reply(exchange, body)));
+            exchange.dispatch(waiting, () -> answerInTime(exchange, body, clock));
         else
             send(exchange, reply(exchange, body));
+    }
+
+    private void answerInTime(HttpServerExchange exchange, Body body, Clock clock) {
+        clock.stop();
+        Reply reply = reply(exchange, body);
+        if (reply.content() instanceof Feed feed && !exchange.getRequestMethod().equals(Methods.HEAD)) {
+            stream(exchange, reply, feed, clock);
+        } else {
+            clock.start();
+            send(exchange, reply);
+        }
+    }
+
+    private static void stream(HttpServerExchange exchange, Reply reply, Feed feed, Clock clock) {
+        head(exchange, reply);
+        exchange.startBlocking();
+        try (OutputStream out = exchange.getOutputStream()) {
+            feed.writeTo(piece -> {
+                clock.start();
+                out.write(piece.bytes());
+                out.flush();
+                clock.stop();
+            });
+        } catch (IOException e) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
     }
 
     private Reply reply(HttpServerExchange exchange, Body body) {
@@ -104,12 +134,17 @@ final class Exchanges implements HttpHandler {
     }
 
     private static void send(HttpServerExchange exchange, Reply reply) {
+        head(exchange, reply);
+        exchange.getResponseSender().send(ByteBuffer
+                .wrap(reply.content() instanceof Body body ? body.bytes() : Body.EMPTY.bytes()));
+    }
+
+    private static void head(HttpServerExchange exchange, Reply reply) {
         exchange.setStatusCode(reply.status());
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(Headers.CONTENT_TYPE, reply.contentType());
         headers.put(Headers.CACHE_CONTROL, "no-store");
         headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
         reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
-        exchange.getResponseSender().send(ByteBuffer.wrap(reply.body().bytes()));
     }
 }

@@ -11,7 +11,7 @@ import org.loadstar.model.view.ProblemView;
  *
  * @param headers besides those that every reply carries
  */
-public record Reply(int status, String contentType, Map<String, String> headers, Body body) {
+public record Reply(int status, String contentType, Map<String, String> headers, Content content) {
     private static final String JSON = "application/json";
 
     public Reply {
@@ -31,6 +31,11 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         return new Reply(status, "text/plain; charset=utf-8", Map.of(), Body.text(text));
     }
 
+    /** 200 with server-sent events. */
+    public static Reply events(Feed feed) {
+        return new Reply(200, "text/event-stream", Map.of(), feed);
+    }
+
     /**
      * An error that is no answer.
      *
@@ -44,6 +49,6 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     public Reply with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, contentType, more, body);
+        return new Reply(status, contentType, more, content);
     }
 }

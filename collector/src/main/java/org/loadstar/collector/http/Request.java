@@ -1,10 +1,12 @@
 package org.loadstar.collector.http;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.loadstar.model.yaml.Scalars;
 
 /**
  * One HTTP request, taken apart. Immutable.
@@ -26,6 +28,15 @@ public record Request(String method, String path, Map<String, String> parameters
 
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** A parameter such as 10s or 5m; the stand-in where there is none. */
+    public Duration duration(String name, Duration standIn) throws BadRequestException {
+        String text = parameters.get(name);
+        if (text == null)
+            return standIn;
+        return Scalars.duration(text)
+                .orElseThrow(() -> new BadRequestException(name, "a duration such as 10s or 5m", text));
     }
 
     public Optional<String> header(String name) {

@@ -1,6 +1,7 @@
 package org.loadstar.collector.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HttpListenerTest {
     private static final String HOST = "Host: 127.0.0.1\r\n";
     private static final Duration LONGEST = Duration.ofMillis(1500);
+    private final CountDownLatch turn = new CountDownLatch(1);
     private HttpListener listener;
 
     @BeforeEach
@@ -31,6 +34,19 @@ class HttpListenerTest {
                         r -> Reply.text(200, "said " + r.body() + r.parameters())),
                 Route.of(Access.ASKER, "GET", "/slow/{name}", r -> Reply.text(200, r.captured("name")))
                         .waiting(),
+                Route.of(Access.ASKER, "GET", "/late", r -> {
+                    await(turn);
+                    return Reply.text(200, "at last");
+                }).waiting(),
+                Route.of(Access.ASKER, "GET", "/feed", r -> Reply.events(out -> {
+                    out.send(Body.text("first"));
+                    await(turn);
+                    out.send(Body.text("last"));
+                })).waiting(),
+                Route.of(Access.ASKER, "GET", "/flood", r -> Reply.events(out -> {
+                    while (true)
+                        out.send(Body.text("a".repeat(1 << 20)));
+                })).waiting(),
                 Route.of(Access.ASKER, "GET", "/broken", r -> {
                     throw new IllegalStateException("the inside");
                 }));
@@ -116,6 +132,48 @@ class HttpListenerTest {
         } finally {
             for (Socket s : slow)
                 s.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/late", "/feed"})
+    void whoWaitsForUsIsNotCutOff(String path) throws IOException {
+        try (Socket waiting = sent("GET " + path + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n")) {
+            letTheTimeOfAClientPass();
+            letTheTimeOfAClientPass();
+            turn.countDown();
+            assertThat(new String(waiting.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 200 ").contains("last");
+        }
+    }
+
+    @Test
+    void whoDoesNotReadItsStreamIsCutOff() throws IOException {
+        try (Socket slow = sent("GET /flood HTTP/1.1\r\n" + HOST + "\r\n")) {
+            letTheTimeOfAClientPass();
+            letTheTimeOfAClientPass();
+            assertThat(slow.getInputStream().transferTo(OutputStream.nullOutputStream()))
+                    .as("what an endless stream brought before its end").isPositive();
+        }
+    }
+
+    @Test
+    void aLookAtTheHeadOfAStreamEnds() throws IOException {
+        assertThat(exchange("HEAD /feed HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ").contains("text/event-stream").endsWith("\r\n\r\n");
+    }
+
+    private void letTheTimeOfAClientPass() throws IOException {
+        try (Socket slow = sent("POST /echo HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\na")) {
+            assertThat(slow.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    private static void await(CountDownLatch turn) {
+        try {
+            turn.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.loadstar.console.connect;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,6 +80,8 @@ public final class TopologyReader implements AutoCloseable {
     }
 
     private static String reason(Throwable cause) {
+        if (cause instanceof ConnectException)
+            return "nobody listens there";
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
     }

@@ -15,6 +15,7 @@ import org.loadstar.console.connect.ReadOutcome.Rubbish;
 import org.loadstar.console.connect.ReadOutcome.Unreachable;
 import org.loadstar.console.map.Mark;
 import org.loadstar.console.map.Network;
+import org.loadstar.console.map.PoolMark;
 import org.loadstar.console.map.ProxyMark;
 import org.loadstar.console.theme.DeviceText;
 import org.loadstar.console.theme.Figures;
@@ -77,9 +78,11 @@ public record Strip(@Nullable String lost, List<Item> items) {
     }
 
     private static List<Item> items(Network network) {
-        Stream<Mark> devices = network.marks().filter(m -> rank(m.state()) < 9);
-        return devices.sorted(Comparator.comparingInt(m -> rank(m.state()))).map(Strip::item).distinct()
-                .toList();
+        Stream<Item> pools = network.pools().stream().filter(PoolMark::none)
+                .map(pool -> new Item("critical", pool.name(), "tells nobody: " + pool.why()));
+        Stream<Item> devices = network.marks().filter(Mark::troubled)
+                .sorted(Comparator.comparingInt(m -> rank(m.state()))).map(Strip::item).distinct();
+        return Stream.concat(pools, devices).toList();
     }
 
     private static Item item(Mark mark) {

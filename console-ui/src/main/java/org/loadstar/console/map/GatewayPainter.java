@@ -15,6 +15,8 @@ import org.loadstar.model.ProxyState;
 final class GatewayPainter {
     private static final double CORNER = Arranger.GATEWAY * 0.16;
     private static final double TEXT_WIDTH = 150;
+    private static final double NUMBER_AT = 42;
+    private static final double NUMBER_SIZE = 15.5;
     private final Pen pen;
 
     GatewayPainter(Pen pen) {
@@ -33,7 +35,8 @@ final class GatewayPainter {
         Token edge = mark.state() == ProxyState.DOWN ? Token.CRITICAL : warm;
         pen.frame(box, CORNER, pen.paint(edge), edge != Token.EDGE ? 2.2 : 1.4, dash(mark));
         pen.icon(Icon.of(mark.kind()), place.x(), box.y() + 14, 20, Token.TEXT);
-        pen.textCentred(mark.number(), place.x(), box.y() + 42, Typeface.BOLD, 15.5, Token.TEXT);
+        pen.textCentred(mark.number(), place.x(), box.y() + NUMBER_AT, Typeface.BOLD, NUMBER_SIZE,
+                Token.TEXT);
         StateSign.of(mark.state()).ifPresent(sign -> sign.draw(pen, box.right() - 2, box.y() + 2, 7.4));
         double under = place.x();
         pen.textCentred(Typeface.SEMI_BOLD.fit(mark.name(), 13, TEXT_WIDTH), under, box.bottom() + 16,
@@ -57,8 +60,17 @@ final class GatewayPainter {
             case OVER -> pen.box(filled, corner, pen.paint(Hatch.OVER));
         }
         if (share < 1) {
-            pen.line(filled.x(), filled.y(), filled.right(), filled.y(), pen.paint(band.token()), 2);
+            level(filled, band, box);
         }
+    }
+
+    /** The line of the level; it leaves the number alone. */
+    private void level(Box filled, Band band, Box box) {
+        double middle = box.y() + NUMBER_AT - NUMBER_SIZE * 0.36;
+        double gap = Math.abs(filled.y() - middle) < NUMBER_SIZE * 0.6 ? NUMBER_SIZE : 0;
+        double x = box.x() + box.width() / 2;
+        pen.line(filled.x(), filled.y(), x - gap, filled.y(), pen.paint(band.token()), 2);
+        pen.line(x + gap, filled.y(), filled.right(), filled.y(), pen.paint(band.token()), 2);
     }
 
     private static double[] dash(GatewayMark mark) {

@@ -65,18 +65,18 @@ final class LinkPainter {
     void branch(ProxyPlace place) {
         place.branch().ifPresent(curve -> {
             ProxyMark mark = place.mark();
-            Token token = mark.told() ? Token.STAR : Token.LINK;
+            Token token = mark.lowest() ? Token.STAR : Token.LINK;
             switch (mark.state()) {
                 case STALE, SUSPECT -> pen.curve(curve, pen.paint(token), place.width(), 6, 3);
                 case UP, HOT, RAMPING, DOWN, DRAINING, DISABLED, UNKNOWN -> {
                     if (idle(mark.perMinute())) {
                         pen.curve(curve, pen.paint(token), 1.5, 1.5, 4);
                     } else {
-                        pen.curve(curve, pen.paint(token, mark.told() ? 0.85 : 1), place.width());
+                        pen.curve(curve, pen.paint(token, mark.lowest() ? 0.85 : 1), place.width());
                     }
                 }
             }
-            Token arrow = mark.told() ? Token.STAR : idle(mark.perMinute()) ? Token.FAINT : Token.MUTE;
+            Token arrow = mark.lowest() ? Token.STAR : idle(mark.perMinute()) ? Token.FAINT : Token.MUTE;
             double x = curve.x2() + 3;
             double y = curve.y2();
             pen.polyline(pen.paint(arrow), 1.8, x - 6, y - 5, x, y, x - 6, y + 5);

@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.loadstar.console.connect.Contact;
-import org.loadstar.model.ProxyState;
 
 /**
  * What the map shows and which node of it is selected. Without nodes; confined to one thread.
@@ -56,15 +55,15 @@ public final class MapViewModel {
         walk(network().marks().map(Mark::name).distinct().toList(), places);
     }
 
-    /** Selects the next node that is not as it should be. */
+    /** Selects the next node in trouble. */
     public void stepToProblem(int places) {
-        walk(network().marks().filter(mark -> mark.state() != ProxyState.UP).map(Mark::name).distinct()
+        walk(network().marks().filter(Mark::troubled).map(Mark::name).distinct()
                 .toList(), places);
     }
 
-    /** Selects the proxy that is told now, pool after pool. */
+    /** Selects the least loaded proxy, pool after pool. */
     public void stepToStar() {
-        walk(network().proxies().filter(ProxyMark::told).map(Mark::name).distinct().toList(), 1);
+        walk(network().proxies().filter(ProxyMark::lowest).map(Mark::name).distinct().toList(), 1);
     }
 
     private void walk(List<String> names, int places) {

@@ -8,6 +8,14 @@ public sealed interface Mark permits ProxyMark, GatewayMark {
 
     ProxyState state();
 
+    /** Whether its state is one that nobody asked for: an operator should look. */
+    default boolean troubled() {
+        return switch (state()) {
+            case DOWN, SUSPECT, STALE, HOT, UNKNOWN -> true;
+            case UP, RAMPING, DRAINING, DISABLED -> false;
+        };
+    }
+
     /** Why it is in its state, for people; empty while up. */
     String reason();
 

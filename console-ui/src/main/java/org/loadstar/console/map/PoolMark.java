@@ -11,20 +11,21 @@ import org.loadstar.model.view.PoolView;
  * What the map shows of one pool. Immutable.
  *
  * @param proxies by index, never by load
- * @param told    proxy that a question would be told now; null when none
+ * @param lowest  the proxy of the lowest load; null where no load is known
+ * @param none    whether a question would be told that there is none
  * @param headroom calls that still fit on healthy proxies
  */
 public record PoolMark(String name, Media media, @Nullable String site, List<ProxyMark> proxies,
-        @Nullable ProxyMark told, String why, @Nullable String lowest, @Nullable Double lowestLoad,
-        long headroom, long validMillis, double confidence) {
+        @Nullable ProxyMark lowest, boolean none, String why, long headroom, long validMillis,
+        double confidence) {
     public PoolMark {
         proxies = List.copyOf(proxies);
     }
 
     static PoolMark of(PoolView view, List<ProxyMark> proxies) {
         return new PoolMark(DeviceText.plain(view.name()), view.media(), view.site(), proxies,
-                proxies.stream().filter(ProxyMark::told).findFirst().orElse(null),
-                DeviceText.plain(view.why()), view.lowest(), view.lowestLoad(), view.headroom(),
+                proxies.stream().filter(ProxyMark::lowest).findFirst().orElse(null), view.told() == null,
+                DeviceText.plain(view.why()), view.headroom(),
                 view.validMillis(), view.confidence());
     }
 

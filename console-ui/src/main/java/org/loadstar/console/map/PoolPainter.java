@@ -29,14 +29,14 @@ final class PoolPainter {
         this.level = level;
     }
 
-    /** What lies under the links: the frame, the tint of the row that is told now. */
+    /** What lies under the links: the frame, the tint of the least loaded row. */
     void paintGround() {
         Box box = place.box();
         pen.box(box, 8, pen.paint(Token.SURFACE));
         pen.frame(box, 8, pen.paint(Token.LINE), 1);
         for (int i = 0; i < place.proxies().size(); i++) {
             ProxyPlace proxy = place.proxies().get(i);
-            if (proxy.mark().told()) {
+            if (proxy.mark().lowest()) {
                 pen.box(proxy.box().grown(-1), 6, pen.paint(Token.STAR, 0.1));
             }
             if (level == Level.ROWS) {
@@ -48,9 +48,9 @@ final class PoolPainter {
     private void ruleAbove(int row) {
         ProxyPlace proxy = place.proxies().get(row);
         Box cell = proxy.box();
-        if (proxy.mark().told()) {
+        if (proxy.mark().lowest()) {
             pen.box(new Box(cell.right() - 4, cell.y() + 1, 3, cell.height() - 2), 1, pen.paint(Token.STAR));
-        } else if (row > 0 && !place.proxies().get(row - 1).mark().told()) {
+        } else if (row > 0 && !place.proxies().get(row - 1).mark().lowest()) {
             pen.line(place.box().x() + TEXT_AT, cell.y(), cell.right() - PAD, cell.y(), pen.paint(Token.LINE),
                     1);
         }
@@ -66,8 +66,8 @@ final class PoolPainter {
                 row(proxy, Math.max(84, names + 14));
             } else {
                 pen.textCentred(shortName(proxy.mark()), proxy.x(), proxy.box().bottom() - 8,
-                        proxy.mark().told() ? Typeface.SEMI_BOLD : Typeface.REGULAR, 11,
-                        proxy.mark().told() ? Token.STAR : Token.MUTE);
+                        proxy.mark().lowest() ? Typeface.SEMI_BOLD : Typeface.REGULAR, 11,
+                        proxy.mark().lowest() ? Token.STAR : Token.MUTE);
             }
         }
         pen.box(place.port(), 3, pen.paint(Token.EDGE));
@@ -83,12 +83,12 @@ final class PoolPainter {
         double at = Math.max(box.x() + TEXT_AT,
                 box.x() + 36 + Typeface.BOLD.width(pool.name(), 14) + 18);
         String prefix = level == Level.CELLS && !pool.prefix().isEmpty() ? pool.prefix() + "…  ·  " : "";
-        String free = prefix + (pool.told() == null
+        String free = prefix + (pool.none()
                 ? "none: " + pool.why()
                 : Figures.count(pool.headroom()) + " calls free");
         double room = right - (level == Level.ROWS ? AGE_WIDTH + RATE_WIDTH : 0) - at;
         pen.text(Typeface.REGULAR.fit(free, 12, room), at, base, Typeface.REGULAR, 12,
-                pool.told() == null ? Token.MAJOR : Token.MUTE);
+                pool.none() ? Token.MAJOR : Token.MUTE);
         if (level == Level.ROWS) {
             pen.textEnding("calls/min", right - AGE_WIDTH, base, Typeface.REGULAR, 11, Token.FAINT);
             pen.textEnding("age", right, base, Typeface.REGULAR, 11, Token.FAINT);
@@ -107,13 +107,13 @@ final class PoolPainter {
                 Token.MUTE);
         boolean silent = mark.perMinute() == null || mark.perMinute() == 0;
         pen.textEnding(Figures.rate(mark.perMinute()), right - AGE_WIDTH, y + 5,
-                mark.told() ? Typeface.BOLD : Typeface.REGULAR, 14, silent ? Token.FAINT : Token.TEXT);
+                mark.lowest() ? Typeface.BOLD : Typeface.REGULAR, 14, silent ? Token.FAINT : Token.TEXT);
         age(mark, right, y + 5);
     }
 
     private void word(ProxyMark mark, double x, double base) {
         double at = x;
-        if (mark.told()) {
+        if (mark.lowest()) {
             double width = Typeface.BOLD.width("least loaded", 11) + 18;
             pen.box(new Box(at, base - 12.5, width, 17), 8.5, pen.paint(Token.STAR));
             pen.text("least loaded", at + 9, base - 0.2, Typeface.BOLD, 11, Token.ON_FILL);

@@ -17,7 +17,7 @@ import org.loadstar.model.view.ProxyView;
  *
  * @param load       1.0 = full; null when unknown
  * @param band       of the load; null when that is unknown
- * @param told       whether the pool's next question is told this proxy
+ * @param lowest     whether its load is the lowest of the pool
  * @param free       share of its capacity that is promised to be free, 0..1; 0 where nothing is promised
  * @param ageMillis  age of its data now; null when there are none
  * @param overdue    whether that age is past the pool's validity
@@ -29,7 +29,7 @@ import org.loadstar.model.view.ProxyView;
  * @param current    whether there is contact with the collector
  */
 public record ProxyMark(String name, String pool, ProxyState state, @Nullable Double load,
-        @Nullable Band band, boolean told, double free, @Nullable Long ageMillis, boolean overdue,
+        @Nullable Band band, boolean lowest, double free, @Nullable Long ageMillis, boolean overdue,
         @Nullable Long calls, @Nullable Long capacity, long headroom, @Nullable Double perMinute,
         double confidence, String reason, String uri, boolean current) implements Mark {
     private static final Set<ProxyState> PROMISING = EnumSet.of(ProxyState.UP, ProxyState.HOT,
@@ -45,7 +45,7 @@ public record ProxyMark(String name, String pool, ProxyState state, @Nullable Do
                 ? 0
                 : Math.clamp(view.headroom() / (double) capacity, 0, 1);
         return new ProxyMark(DeviceText.plain(view.name()), DeviceText.plain(pool.name()), view.state(),
-                view.load(), band, view.name().equals(pool.told()),
+                view.load(), band, view.name().equals(pool.lowest()),
                 free, age, overdue,
                 view.calls(), capacity, view.headroom(), perMinute, view.confidence(),
                 DeviceText.plain(view.stateReason()), DeviceText.plain(view.uri()), now.live());
@@ -57,17 +57,24 @@ public record ProxyMark(String name, String pool, ProxyState state, @Nullable Do
         if (load == null) {
             return number;
         }
-        return (state == ProxyState.STALE || overdue ? "~" : "") + number
+        return (state == ProxyState.STALE || overdue || missed() ? "~" : "") + number
                 + (state == ProxyState.SUSPECT ? "?" : "");
+    }
+
+    /** Whether the last read brought nothing while its data still count. */
+    private boolean missed() {
+        return state == ProxyState.UP && !reason.isEmpty();
     }
 
     /** What stands under its name. */
     String secondLine() {
         String ratio = Figures.count(calls) + " / " + Figures.count(capacity);
-        if (state == ProxyState.UP || state == ProxyState.HOT || reason.isEmpty()) {
+        if (state == ProxyState.HOT)
+            return ratio + " · " + reason;
+        if (reason.isEmpty()) {
             return calls == null && capacity == null
                     ? "no sample yet"
-                    : told ? ratio + " · " + Figures.count(headroom) + " free" : ratio + " calls";
+                    : lowest ? ratio + " · " + Figures.count(headroom) + " free" : ratio + " calls";
         }
         return reason;
     }
@@ -80,7 +87,7 @@ public record ProxyMark(String name, String pool, ProxyState state, @Nullable Do
             default -> (overdue ? "last " : "load ") + Figures.percentNumber(load) + " percent";
         };
         return name + ", " + pool + ", " + state.name().toLowerCase(Locale.ROOT) + ", "
-                + (told ? "least loaded, " : "") + percent + ", age " + Figures.spokenAge(ageMillis) + ", "
+                + (lowest ? "least loaded, " : "") + percent + ", age " + Figures.spokenAge(ageMillis) + ", "
                 + (perMinute == null ? "calls a minute unknown" : Figures.rate(perMinute) + " calls a minute")
                 + (reason.isEmpty() ? "" : ", " + reason)
                 + (current ? "" : ", no contact with the collector");

@@ -15,7 +15,7 @@ import org.loadstar.model.ProxyState;
 
 /**
  * Draws a proxy: a halo as wide as its headroom, a ring filled clockwise by its load, the number in
- * the middle, a star at the top left if it is told now, its state's badge at the top right. Each
+ * the middle, a star at the top left if it is the least loaded, its state's badge at the top right. Each
  * state and each band of load has a line of its own beside its colour.
  */
 final class ProxyPainter {
@@ -50,7 +50,7 @@ final class ProxyPainter {
             pen.circle(x, y, ring, pen.paint(Token.TRACK), 5 * unit);
             loadRing(ring, mark.band());
         }
-        if (mark.told()) {
+        if (mark.lowest()) {
             pen.circle(x, y, radius + 0.8 * unit, pen.paint(Token.STAR), 1.8 * unit);
         }
         number();
@@ -60,7 +60,7 @@ final class ProxyPainter {
     private void halo() {
         if (mark.free() > 0) {
             pen.disc(x, y, radius + (1.5 + 6 * mark.free()) * unit,
-                    mark.told() ? pen.paint(Token.STAR, 0.42) : pen.paint(Token.LOAD_1, 0.3));
+                    mark.lowest() ? pen.paint(Token.STAR, 0.42) : pen.paint(Token.LOAD_1, 0.3));
         }
     }
 
@@ -123,7 +123,7 @@ final class ProxyPainter {
             return;
         }
         String number = mark.number();
-        double size = (number.length() > 2 ? 12 : 14) * unit;
+        double size = (number.length() > 3 ? 9.5 : number.length() > 2 ? 12 : 14) * unit;
         Token token = mark.state() == ProxyState.STALE || mark.overdue() || mark.load() == null
                 ? Token.MUTE
                 : Token.TEXT;
@@ -134,7 +134,7 @@ final class ProxyPainter {
         double badge = 7.4 * Math.max(0.8, unit);
         StateSign.of(mark.state())
                 .ifPresent(sign -> sign.draw(pen, x + radius * 0.82, y - radius * 0.8, badge));
-        if (mark.told()) {
+        if (mark.lowest()) {
             double size = 17 * Math.max(0.85, unit);
             pen.disc(x - radius * 0.98, y - radius * 0.58, size * 0.6, pen.paint(Token.BG));
             pen.icon(Icon.STAR, x - radius * 0.98, y - radius * 0.58, size, Token.STAR);

@@ -19,7 +19,7 @@ import org.loadstar.console.theme.Icon;
 import org.loadstar.console.theme.Painted;
 import org.loadstar.console.theme.Token;
 
-/** Whom to use now, pool by pool, and what is known of the selected node. Confined to the toolkit's thread. */
+/** The least loaded proxy of each pool and why which answer is given, and what is known of the selected node. Confined to the toolkit's thread. */
 public final class SidePanel extends VBox {
     private static final double WIDTH = 280;
 
@@ -35,7 +35,7 @@ public final class SidePanel extends VBox {
     /** Shows a network and, if one is selected, a node of it. */
     public void show(Network network, Optional<Mark> selected) {
         getChildren().clear();
-        getChildren().add(row(label("Told to use now", "strong"),
+        getChildren().add(row(label("Least loaded now", "strong"),
                 label("view " + Figures.count(network.view()), "small", "faint")));
         network.pools().forEach(pool -> getChildren().add(card(pool)));
         selected.ifPresent(mark -> getChildren().addAll(label("Selected", "strong"), detail(mark)));
@@ -46,25 +46,32 @@ public final class SidePanel extends VBox {
         card.getStyleClass().add("card");
         card.getChildren().add(row(label(pool.name(), "second", "mute"),
                 label(Figures.count(pool.headroom()) + " calls free", "small", "faint")));
-        ProxyMark told = pool.told();
-        if (told == null) {
-            card.getChildren().addAll(label("none", "answer", "bold"), wrapped(pool.why()));
-            return card;
-        }
-        var star = new Painted(20, 20, pen -> pen.icon(Icon.STAR, 10, 10, 18, Token.STAR));
-        var name = new HBox(8, star, label(told.name(), "answer", "bold"));
-        card.getChildren().addAll(row(name, label(Figures.percent(told.load()), "answer", "bold")), bar(told),
-                wrapped(pool.why()),
-                label("confidence " + Figures.confidence(pool.confidence()), "small", "faint"));
+        ProxyMark lowest = pool.lowest();
+        if (pool.none())
+            card.getChildren().add(label("none", "answer", "bold"));
+        else if (lowest == null)
+            card.getChildren().add(label("not known", "answer", "bold"));
+        else
+            card.getChildren().addAll(row(starred(lowest.name()),
+                    label(Figures.percent(lowest.load()), "answer", "bold")), bar(lowest));
+        card.getChildren().addAll(label("next answer", "small", "faint"), wrapped(pool.why()));
+        if (!pool.none())
+            card.getChildren()
+                    .add(label("confidence " + Figures.confidence(pool.confidence()), "small", "faint"));
         return card;
     }
 
-    private static Painted bar(ProxyMark told) {
-        double load = told.load() == null ? 0 : Math.clamp(told.load(), 0, 1);
+    private static HBox starred(String name) {
+        return new HBox(8, new Painted(20, 20, pen -> pen.icon(Icon.STAR, 10, 10, 18, Token.STAR)),
+                label(name, "answer", "bold"));
+    }
+
+    private static Painted bar(ProxyMark lowest) {
+        double load = lowest.load() == null ? 0 : Math.clamp(lowest.load(), 0, 1);
         return new Painted(220, 8, pen -> {
             pen.box(new Box(0, 0, pen.width(), 8), 4, pen.paint(Token.TRACK));
-            if (told.band() != null)
-                pen.box(new Box(0, 0, pen.width() * load, 8), 4, pen.paint(told.band().token()));
+            if (lowest.band() != null)
+                pen.box(new Box(0, 0, pen.width() * load, 8), 4, pen.paint(lowest.band().token()));
         });
     }
 
@@ -101,6 +108,7 @@ public final class SidePanel extends VBox {
     private static Label wrapped(String text) {
         Label label = label(text, "small", "mute");
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 

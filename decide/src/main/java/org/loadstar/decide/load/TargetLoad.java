@@ -57,10 +57,12 @@ public final class TargetLoad {
         switch (verdict) {
             case Verdict.Believed() -> {
                 learn(sample);
+                silence = "";
                 known = known.with(sample);
                 ledger.seenBy(sample.takenAt());
             }
             case Verdict.Restarted() -> {
+                silence = "";
                 known = Known.NOTHING.with(sample);
                 unadvisedPerSecond = 0;
                 ledger.seenBy(sample.takenAt());
@@ -189,14 +191,17 @@ public final class TargetLoad {
         return rejecting || load.getAsDouble() >= parameters.hotAt() ? ProxyState.HOT : ProxyState.UP;
     }
 
-    /** Why it is in that state, for people; empty where the state speaks for itself. */
+    /**
+     * Why it is in that state, for people; empty where the state speaks for itself. A read that brought
+     * nothing is told at once, long before the data are too old.
+     */
     public String stateReason(Moment now) {
         return switch (state(now)) {
-            case UP, DRAINING, DISABLED, RAMPING -> "";
-            case HOT -> rejecting ? "refuses calls" : "nearly full";
+            case UP, DRAINING, DISABLED, RAMPING -> silence;
+            case HOT -> silence.isEmpty() ? rejecting ? "refuses calls" : "nearly full" : silence;
             case DOWN -> "says itself that it does not serve";
             case SUSPECT -> verdict instanceof Verdict.Doubted d ? d.reason() : "";
-            case STALE -> silence;
+            case STALE -> silence.isEmpty() ? "nothing newer was read" : silence;
             case UNKNOWN -> known.isEmpty() ? silence : "tells neither calls with a capacity nor a load";
         };
     }

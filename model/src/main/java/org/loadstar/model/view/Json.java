@@ -26,8 +26,10 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JacksonException e) {
-            throw new MalformedJsonException("expected " + type.getSimpleName() + " as JSON, got "
-                    + e.getOriginalMessage(), e);
+            throw new MalformedJsonException(
+                    "expected " + type.getSimpleName() + " as JSON, got something else at line "
+                            + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
+                    e);
         }
     }
 }

@@ -10,23 +10,26 @@ import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.GivenAnswer;
 import org.loadstar.collector.answer.Recent;
-import org.loadstar.collector.config.Cidr;
 import org.loadstar.collector.http.Access;
 import org.loadstar.collector.http.BadRequestException;
 import org.loadstar.collector.http.Reply;
 import org.loadstar.collector.http.Request;
 import org.loadstar.collector.http.Route;
+import org.loadstar.decide.LoadView;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Media;
 import org.loadstar.model.Question;
 import org.loadstar.model.Word;
+import org.loadstar.model.fleet.NumericAddress;
 import org.loadstar.model.fleet.Pool;
+import org.loadstar.model.view.RankingView;
 
 /** Questions over HTTP. Thread-safe. */
 public final class HttpMouth {
     private static final int DEFAULT_LIST = 5;
     private static final int LONGEST_LIST = 1000;
     private static final int LONGEST_CLIENT = 255;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Answering answering;
     private final Askers askers;
@@ -39,7 +42,8 @@ public final class HttpMouth {
 
     public List<Route> routes() {
         return List.of(Route.of(Access.ASKER, "GET POST", "/v1/pools/{pool}/least-loaded", this::leastLoaded),
-                Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/lowest", this::lowest));
+                Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/lowest", this::lowest),
+                Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/ranking", this::ranking).waiting());
     }
 
     private Reply leastLoaded(Request r) throws BadRequestException {
@@ -65,6 +69,29 @@ public final class HttpMouth {
         Format format = format(r);
         Optional<Pool> pool = pool(r);
         return pool.isEmpty() ? noPool() : reply(answering.lowest(pool.get().name()), format);
+    }
+
+    private Reply ranking(Request r) throws BadRequestException {
+        Duration wait = r.duration("wait", Duration.ZERO);
+        if (wait.compareTo(LONGEST_WAIT) > 0)
+            throw new BadRequestException("wait", "at most " + LONGEST_WAIT.toMinutes() + "m",
+                    r.parameter("wait").orElse(""));
+        long after = after(r);
+        Optional<Pool> pool = pool(r);
+        if (pool.isEmpty())
+            return noPool();
+        LoadView now = answering.view();
+        LoadView view = now.number() > after ? now : answering.viewAfter(after, wait);
+        LoadView.OfPool ranked = view.pool(pool.get().name()).orElseThrow();
+        return Reply.json(new RankingView(pool.get().name(), pool.get().media(), ranked.told().ranked(),
+                view.number(), view.takenAt().wall()));
+    }
+
+    private static long after(Request r) throws BadRequestException {
+        String text = r.parameter("after").orElse("0");
+        if (!text.matches("[0-9]{1,16}"))
+            throw new BadRequestException("after", "the number of a view", text);
+        return Long.parseLong(text);
     }
 
     private static Reply reply(GivenAnswer given, Format format) {
@@ -107,7 +134,7 @@ public final class HttpMouth {
             throw new BadRequestException("client", "at most " + LONGEST_CLIENT + " characters", said);
         return said.isEmpty()
                 ? askers.client(r.source())
-                : Cidr.address(said).map(askers::client).orElse(said);
+                : NumericAddress.parse(said).map(askers::client).orElse(said);
     }
 
     private static <E extends Enum<E> & Word> E word(Request r, String name, Class<E> type, E standIn)

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 import org.loadstar.collector.answer.AnswerViews;
 import org.loadstar.collector.answer.GivenAnswer;
-import org.loadstar.collector.config.Cidr;
 import org.loadstar.mibs.LoadstarMib.PoolColumn;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Answer.LeastLoaded;
 import org.loadstar.model.Answer.NoneAvailable;
+import org.loadstar.model.fleet.NumericAddress;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.Variable;
@@ -60,11 +60,11 @@ final class AnswerObjects {
     }
 
     private static int addressType(String host) {
-        return Cidr.address(host).map(a -> a.getAddress().length == 4 ? IPV4 : IPV6).orElse(DNS);
+        return NumericAddress.parse(host).map(a -> a.getAddress().length == 4 ? IPV4 : IPV6).orElse(DNS);
     }
 
     private static OctetString address(String host) {
-        return new OctetString(Cidr.address(host).map(InetAddress::getAddress)
+        return new OctetString(NumericAddress.parse(host).map(InetAddress::getAddress)
                 .orElseGet(() -> host.getBytes(StandardCharsets.US_ASCII)));
     }
 }
