@@ -25,7 +25,7 @@ public record PoolMark(String name, Media media, @Nullable String site, List<Pro
     static PoolMark of(PoolView view, List<ProxyMark> proxies) {
         return new PoolMark(DeviceText.plain(view.name()), view.media(), view.site(), proxies,
                 proxies.stream().filter(ProxyMark::lowest).findFirst().orElse(null), view.told() == null,
-                DeviceText.plain(view.why()), view.headroom(),
+                DeviceText.sentence(view.why()), view.headroom(),
                 view.validMillis(), view.confidence());
     }
 

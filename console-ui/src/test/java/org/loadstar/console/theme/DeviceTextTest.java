@@ -17,5 +17,6 @@ class DeviceTextTest {
     void longTextEndsInAnEllipsis() {
         assertThat(DeviceText.plain("😀".repeat(500))).isEqualTo("😀".repeat(79) + "…");
         assertThat(DeviceText.plain("a".repeat(80))).hasSize(80).doesNotContain("…");
+        assertThat(DeviceText.sentence("a".repeat(241))).hasSize(240).endsWith("…");
     }
 }
