@@ -33,10 +33,8 @@ final class Responder {
     private final Askers askers;
     private final ObjectByObject objectByObject;
 
-    Responder(NavigableMap<OID, MibObject> loadstar, NavigableMap<OID, MibObject> system, Answering answering,
-            Askers askers) {
-        objects = new TreeMap<>(loadstar);
-        objects.putAll(system);
+    Responder(NavigableMap<OID, MibObject> objects, Answering answering, Askers askers) {
+        this.objects = new TreeMap<>(objects);
         this.answering = answering;
         this.askers = askers;
         objectByObject = new ObjectByObject(answering);

@@ -11,6 +11,9 @@ import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.config.Cidr;
 import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.snmp.GatedTransport;
+import org.loadstar.collector.snmp.RequestGate;
+import org.loadstar.collector.snmp.SnmpCounters;
 import org.loadstar.model.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,6 @@ import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.UdpAddress;
-import org.snmp4j.transport.DefaultUdpTransportMapping;
 
 /**
  * The agent: hears v1 and v2c requests, asks who is there, and lets the responder answer. A wrong
@@ -41,6 +43,7 @@ public final class SnmpAgent implements AutoCloseable {
     private final List<Community> communities;
     private final Responder responder;
     private final Retransmissions retransmissions = new Retransmissions();
+    private final SnmpCounters counters;
     private final TimeSource time;
 
     /** A community that may ask, from these ranges. */
@@ -51,7 +54,8 @@ public final class SnmpAgent implements AutoCloseable {
     }
 
     private SnmpAgent(Snmp snmp, InetSocketAddress address, List<Community> communities, Responder responder,
-            TimeSource time) {
+            SnmpCounters counters, TimeSource time) {
+        this.counters = counters;
         this.snmp = snmp;
         this.address = address;
         this.communities = communities;
@@ -67,24 +71,25 @@ public final class SnmpAgent implements AutoCloseable {
     public static SnmpAgent open(InetSocketAddress address, String root, List<Community> communities,
             Answering answering,
             Askers askers, TimeSource time) throws IOException {
-        var transport = new DefaultUdpTransportMapping(
-                new UdpAddress(address.getAddress(), address.getPort()));
-        transport.setAsyncMsgProcessingSupported(false);
+        var transport = new GatedTransport(address);
         var dispatcher = new MessageDispatcherImpl();
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());
         var snmp = new Snmp(dispatcher, transport);
-        var bound = new InetSocketAddress(transport.getListenAddress().getInetAddress(),
-                transport.getListenAddress().getPort());
-        var responder = new Responder(MibTree.of(root, answering),
-                SystemGroup.of(root, InetAddress.getLocalHost().getHostName(), time), answering, askers);
-        var agent = new SnmpAgent(snmp, bound, List.copyOf(communities), responder, time);
+        var counters = new SnmpCounters();
+        var objects = MibTree.of(root, answering);
+        objects.putAll(SystemGroup.of(root, InetAddress.getLocalHost().getHostName(), time));
+        objects.putAll(SnmpGroup.of(counters));
+        var responder = new Responder(objects, answering, askers);
+        var agent = new SnmpAgent(snmp, transport.bound(), List.copyOf(communities), responder, counters,
+                time);
         snmp.addCommandResponder(new CommandResponder() {
             @Override
             public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
                 agent.process(event);
             }
         });
+        transport.setGate(new RequestGate(counters, transport.bound().getPort()));
         snmp.listen();
         return agent;
     }
@@ -114,9 +119,10 @@ public final class SnmpAgent implements AutoCloseable {
         byte[] word = event.getSecurityName();
         boolean known = communities.stream()
                 .anyMatch(c -> c.word().matches(word) && c.from().stream().anyMatch(r -> r.contains(source)));
-        return known
-                ? Optional.of(new Asker(source, new String(word, StandardCharsets.UTF_8)))
-                : Optional.empty();
+        if (known)
+            return Optional.of(new Asker(source, new String(word, StandardCharsets.UTF_8)));
+        counters.unknownCommunity();
+        return Optional.empty();
     }
 
     private static <A extends Address> void send(CommandResponderEvent<A> event, PDU response) {

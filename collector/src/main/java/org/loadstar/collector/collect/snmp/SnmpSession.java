@@ -1,7 +1,7 @@
 package org.loadstar.collector.collect.snmp;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,17 +13,20 @@ import java.util.Map;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
 import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.snmp.ExpectedAnswers;
+import org.loadstar.collector.snmp.GatedTransport;
+import org.loadstar.model.fleet.NumericAddress;
 import org.loadstar.model.fleet.SnmpAccess;
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.PDU;
 import org.snmp4j.Snmp;
 import org.snmp4j.event.ResponseEvent;
 import org.snmp4j.mp.SnmpConstants;
+import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.smi.VariableBinding;
-import org.snmp4j.transport.DefaultUdpTransportMapping;
 
 /** A manager's end of SNMP v2c: one socket for all agents. Thread-safe. */
 final class SnmpSession implements AutoCloseable {
@@ -32,17 +35,20 @@ final class SnmpSession implements AutoCloseable {
     private static final int MAX_ROWS = 256;
 
     private final Snmp snmp;
+    private final ExpectedAnswers expected;
 
-    private SnmpSession(Snmp snmp) {
+    private SnmpSession(Snmp snmp, ExpectedAnswers expected) {
         this.snmp = snmp;
+        this.expected = expected;
     }
 
     static SnmpSession open() throws IOException {
-        var transport = new DefaultUdpTransportMapping(new UdpAddress(0));
-        transport.setAsyncMsgProcessingSupported(false);
+        var expected = new ExpectedAnswers();
+        var transport = new GatedTransport(new InetSocketAddress(0));
+        transport.setGate(expected);
         var snmp = new Snmp(transport);
         snmp.listen();
-        return new SnmpSession(snmp);
+        return new SnmpSession(snmp, expected);
     }
 
     /** Value by OID of all those instances that the agent has. */
@@ -88,21 +94,34 @@ final class SnmpSession implements AutoCloseable {
 
     private Iterable<VariableBinding> ask(SnmpAccess agent, Secret community, PDU pdu, Duration timeout)
             throws ReadFailedException {
+        var peer = new InetSocketAddress(NumericAddress.parse(agent.address()).orElseThrow(), agent.port());
+        byte[] word = community.reveal().getBytes(StandardCharsets.UTF_8);
         var target = new CommunityTarget<UdpAddress>();
-        try {
-            target.setAddress(new UdpAddress(InetAddress.getByName(agent.address()), agent.port()));
-            target.setCommunity(new OctetString(community.reveal().getBytes(StandardCharsets.UTF_8)));
+        try (var answer = expected.community(peer, word)) {
+            pdu.setRequestID(new Integer32(answer.requestId()));
+            target.setAddress(new UdpAddress(peer.getAddress(), peer.getPort()));
+            target.setCommunity(new OctetString(word));
             target.setVersion(SnmpConstants.version2c);
             target.setTimeout(Math.max(1, timeout.toMillis()));
             target.setRetries(0);
             ResponseEvent<UdpAddress> event = snmp.send(pdu, target);
             PDU response = event == null ? null : event.getResponse();
             if (response == null)
-                throw new ReadFailedException(Kind.SILENT, "no answer within " + timeout.toMillis() + " ms");
+                throw new ReadFailedException(Kind.SILENT, silence(timeout, answer));
             return checked(pdu, response);
         } catch (IOException e) {
             throw new ReadFailedException(Kind.SILENT, "can't be reached: " + e.getMessage());
         }
+    }
+
+    private static String silence(Duration timeout, ExpectedAnswers.Expected answer) {
+        String silence = "no answer within " + timeout.toMillis() + " ms";
+        InetSocketAddress impostor = answer.impostor();
+        return impostor == null
+                ? silence
+                : silence + ", but one that does not fit, from " + impostor.getAddress().getHostAddress()
+                        + " port "
+                        + impostor.getPort();
     }
 
     private static Iterable<VariableBinding> checked(PDU request, PDU response) throws ReadFailedException {

@@ -1,0 +1,47 @@
+package org.loadstar.collector.snmp;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Set;
+
+/**
+ * The gate of an agent: only well-formed GET, GETNEXT, GETBULK and SET pass, and nothing that comes from
+ * the port of a service: to answer it would make two services answer each other for ever. Messages of
+ * bad form are counted. Thread-safe.
+ */
+public final class RequestGate implements Gate {
+    /** Echo, daytime, quotes, characters, time, DNS, TFTP, NTP, SNMP, CLDAP, syslog, RIP, SSDP, mDNS, memcached. */
+    private static final Set<Integer> SERVICES = Set.of(0, 7, 13, 17, 19, 37, 53, 69, 123, 161, 162, 389, 514,
+            520, 1900, 5353, 11211);
+    private final SnmpCounters counters;
+    private final int ownPort;
+
+    /** @param ownPort where the agent listens */
+    public RequestGate(SnmpCounters counters, int ownPort) {
+        this.counters = counters;
+        this.ownPort = ownPort;
+    }
+
+    @Override
+    public boolean passes(InetSocketAddress peer, ByteBuffer message) {
+        counters.received();
+        if (peer.getPort() == ownPort || SERVICES.contains(peer.getPort()))
+            return false;
+        return switch (MessageScreen.look(message)) {
+            case Screening.Passed p -> isRequest(p.type());
+            case Screening.Refused r -> {
+                counters.refused(r.cause());
+                yield false;
+            }
+        };
+    }
+
+    private static boolean isRequest(int type) {
+        return switch (type) {
+            case MessageScreen.GET, MessageScreen.GETNEXT, MessageScreen.GETBULK, MessageScreen.SET,
+                    MessageScreen.ENCRYPTED ->
+                true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package org.loadstar.collector.snmp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snmp4j.PDU;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GatesTest {
+    private static final InetSocketAddress MANAGER = new InetSocketAddress("192.0.2.9", 40_000);
+    private static final InetSocketAddress AGENT = new InetSocketAddress("192.0.2.1", 1161);
+    private static final byte[] WORD = "public".getBytes(StandardCharsets.UTF_8);
+    private final SnmpCounters counters = new SnmpCounters();
+    private final RequestGate requests = new RequestGate(counters, 8161);
+    private final ExpectedAnswers answers = new ExpectedAnswers();
+
+    private static ByteBuffer v2c(int type, int requestId) throws IOException {
+        return ByteBuffer.wrap(Messages.v2c("public", Messages.pdu(type, requestId)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PDU.GET, PDU.GETNEXT, PDU.GETBULK, PDU.SET})
+    void requestsReachTheAgent(int type) throws IOException {
+        assertThat(requests.passes(MANAGER, v2c(type, 1))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PDU.TRAP, PDU.INFORM, PDU.RESPONSE, PDU.REPORT})
+    void nothingThatAnAnswerCouldMakeCircleReachesTheAgent(int type) throws IOException {
+        assertThat(requests.passes(MANAGER, v2c(type, 1))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 19, 53, 123, 161, 162, 8161})
+    void aServiceIsNeverAnswered(int port) throws IOException {
+        assertThat(requests.passes(new InetSocketAddress("192.0.2.9", port), v2c(PDU.GET, 1))).isFalse();
+    }
+
+    @Test
+    void whatIsRefusedIsCounted() {
+        requests.passes(MANAGER, ByteBuffer.wrap(new byte[]{0x30, 3, 2, 1, 2}));
+        requests.passes(MANAGER, ByteBuffer.wrap(new byte[]{1, 2, 3}));
+        assertThat(counters.inPkts()).isEqualTo(2);
+        assertThat(counters.badVersions()).isEqualTo(1);
+        assertThat(counters.parseErrors()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheAnswerThatIsWaitedForReachesTheManager() throws IOException {
+        try (var expected = answers.community(AGENT, WORD)) {
+            int id = expected.requestId();
+            assertThat(answers.passes(AGENT, v2c(PDU.RESPONSE, id))).isTrue();
+            assertThat(answers.passes(AGENT, v2c(PDU.RESPONSE, id + 1))).as("another request-id").isFalse();
+            assertThat(answers.passes(AGENT, v2c(PDU.GET, id))).as("no answer").isFalse();
+            assertThat(expected.impostor()).isNull();
+            var other = new InetSocketAddress("192.0.2.1", 1162);
+            assertThat(answers.passes(other, v2c(PDU.RESPONSE, id))).as("another port").isFalse();
+            assertThat(expected.impostor()).isEqualTo(other);
+            assertThat(answers.passes(AGENT,
+                    ByteBuffer.wrap(Messages.v2c("private", Messages.pdu(PDU.RESPONSE, id)))))
+                    .as("another community").isFalse();
+            assertThat(answers.passes(AGENT,
+                    ByteBuffer.wrap(Messages.message(0, "public", Messages.pdu(PDU.RESPONSE, id)))))
+                    .as("another version").isFalse();
+        }
+    }
+
+    @Test
+    void afterItsTimeAnAnswerIsLate() throws IOException {
+        var expected = answers.community(AGENT, WORD);
+        expected.close();
+        assertThat(answers.passes(AGENT, v2c(PDU.RESPONSE, expected.requestId()))).isFalse();
+    }
+
+    @Test
+    void requestIdsCantBeGuessedFromEarlierOnes() {
+        int rising = 0;
+        int last = 0;
+        for (int i = 0; i < 100; i++)
+            try (var expected = answers.community(AGENT, WORD)) {
+                rising += expected.requestId() > last ? 1 : 0;
+                last = expected.requestId();
+            }
+        assertThat(rising).isBetween(20, 80);
+    }
+}

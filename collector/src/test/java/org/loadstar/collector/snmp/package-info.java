@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadstar.collector.snmp;
+
+import org.jspecify.annotations.NullMarked;
