@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
@@ -23,6 +22,7 @@ import org.loadstar.collector.api.HistoryResource;
 import org.loadstar.collector.api.NetworkResources;
 import org.loadstar.collector.collect.snmp.SnmpReader;
 import org.loadstar.collector.config.Configuration;
+import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Secret;
 import org.loadstar.collector.config.Settings;
 import org.loadstar.collector.history.History;
@@ -33,6 +33,7 @@ import org.loadstar.collector.inventory.Administration;
 import org.loadstar.collector.schedule.Poller;
 import org.loadstar.collector.schedule.Ticker;
 import org.loadstar.collector.security.TokenFile;
+import org.loadstar.collector.snmp.Engine;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.TimeSource;
 
@@ -72,6 +73,7 @@ public final class Collector implements AutoCloseable {
     private Collector(Configuration configuration, Path data, TimeSource time, Deque<AutoCloseable> started)
             throws IOException {
         Settings settings = configuration.settings();
+        var engine = Engine.boot(data.resolve("snmp-engine"));
         Secret token = TokenFile.open(data.resolve(TOKEN_FILE));
 
         var parameters = settings.validity().map(Parameters.DEFAULT::withValidity).orElse(Parameters.DEFAULT);
@@ -96,15 +98,20 @@ public final class Collector implements AutoCloseable {
         http = opened(started, HttpListener.open(settings.http().socketAddress(),
                 new Router(routes, token, askers::mayAsk)));
         snmp = opened(started, SnmpAgent.open(settings.snmp().socketAddress(), settings.snmpRoot(),
-                communities(configuration), answering, askers, time));
+                access(configuration), engine, answering, askers, time));
         parts.addAll(started);
     }
 
-    private static List<SnmpAgent.Community> communities(Configuration c) {
-        return c.settings().communities().stream()
-                .map(rule -> new SnmpAgent.Community(c.secrets().community(rule.credentials()).orElseThrow(),
-                        rule.from()))
-                .toList();
+    private static SnmpAgent.Access access(Configuration c) {
+        return new SnmpAgent.Access(
+                c.settings().communities().stream()
+                        .map(rule -> new SnmpAgent.Community(
+                                c.secrets().community(rule.credentials()).orElseThrow(),
+                                rule.from()))
+                        .toList(),
+                c.settings().users().stream().map(rule -> new SnmpAgent.User(
+                        c.secrets().find(rule.credentials(), Credentials.SnmpUser.class).orElseThrow(),
+                        rule.from())).toList());
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> started, T part) {

@@ -13,13 +13,27 @@ import java.util.Optional;
  * @param validity    age up to which data count as fresh; empty: three poll periods of each target
  * @param snmpRoot    OID below which LOADSTAR-MIB stands
  * @param communities who may ask over SNMP v1 and v2c; none unless configured
+ * @param users       who may ask over SNMPv3; none unless configured
  */
 public record Settings(HostPort http, HostPort snmp, List<Cidr> allow, Optional<Duration> validity,
         String snmpRoot,
-        List<Community> communities) {
+        List<Community> communities, List<User> users) {
     public Settings {
         allow = List.copyOf(allow);
         communities = List.copyOf(communities);
+        users = List.copyOf(users);
+    }
+
+    /**
+     * A user of SNMPv3 that the agent knows.
+     *
+     * @param credentials entry of secrets.yml that holds it
+     * @param from        source ranges
+     */
+    public record User(String credentials, List<Cidr> from) {
+        public User {
+            from = List.copyOf(from);
+        }
     }
 
     /**

@@ -40,9 +40,17 @@ final class SettingsFile {
             communities.add(new Settings.Community(name, ranges(b, "from", LOOPBACK)));
             b.end();
         }
+        var users = new ArrayList<Settings.User>();
+        for (Block b : agent.blocks("users")) {
+            String name = b.text("credentials");
+            if (secrets.isPresent() && secrets.get().find(name, Credentials.SnmpUser.class).isEmpty())
+                b.problem("credentials", "a name of secrets.yml with an SNMPv3 user", "\"" + name + "\"");
+            users.add(new Settings.User(name, ranges(b, "from", LOOPBACK)));
+            b.end();
+        }
         agent.end();
         root.end();
-        return new Settings(http, snmp, allow, validity, oid, communities);
+        return new Settings(http, snmp, allow, validity, oid, communities, users);
     }
 
     private static Optional<String> oid(String text) {

@@ -127,6 +127,51 @@ class ConfigurationTest {
     }
 
     @Test
+    void anSnmpUserHasKeysUnlessItIsSaidThatItNeedsNone() throws IOException, InvalidFileException {
+        write("loadstar.yml",
+                "snmp: {users: [{credentials: v3}, {credentials: open, from: [192.0.2.0/24]}]}\n");
+        secrets("""
+                credentials:
+                  - {name: c, community: verysecret}
+                  - {name: v3, user: noc, auth: SHA-256, authPassword: verysecret1, priv: AES-128, privPassword: verysecret2}
+                  - {name: open, user: anybody, noAuth: true}
+                """);
+        var c = Configuration.load(directory, Map.of());
+        assertThat(c.settings().users()).extracting(Settings.User::credentials).containsExactly("v3", "open");
+        assertThat(c.secrets().find("v3", Credentials.SnmpUser.class).orElseThrow().priv()).isPresent();
+        assertThat(c.secrets().find("open", Credentials.SnmpUser.class).orElseThrow().auth()).isEmpty();
+        assertThat(c.secrets().toString()).doesNotContain("verysecret");
+    }
+
+    @Test
+    void mistakesOfAnSnmpUserAreToldWithoutItsPasswords() throws IOException {
+        write("loadstar.yml", "snmp: {users: [{credentials: c}]}\n");
+        secrets("""
+                credentials:
+                  - {name: c, community: verysecret}
+                  - {name: v3, user: noc, auth: MD5, authPassword: short, privPassword: verysecret2}
+                  - {name: none}
+                """);
+        assertThat(problems()).hasSize(5).noneMatch(p -> p.contains("verysecret") || p.contains("short"))
+                .anyMatch(p -> p.endsWith(
+                        "3: credentials[1].auth: expected one of SHA-224, SHA-256, SHA-384, SHA-512, got \"MD5\""))
+                .anyMatch(p -> p.endsWith(
+                        "3: credentials[1].authPassword: expected at least 8 characters, got fewer"))
+                .anyMatch(p -> p.contains(
+                        "3: credentials[1].priv: expected one of AES-128, AES-192, AES-256, got nothing"))
+                .anyMatch(p -> p.contains(
+                        "4: credentials[2].name: expected one of community, password, authPassword"))
+                .anyMatch(p -> p.contains(
+                        "snmp.users[0].credentials: expected a name of secrets.yml with an SNMPv3 user"));
+    }
+
+    private void secrets(String text) throws IOException {
+        write("secrets.yml", text);
+        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
+                PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
     void aSitesPackIsFoundAndItsMistakesAreTold() throws IOException, InvalidFileException {
         Files.createDirectory(directory.resolve("packs"));
         write("packs/odd.yml",

@@ -37,7 +37,7 @@ final class ObjectByObject {
      * @param client  name of the asker for the ledger
      */
     synchronized GivenAnswer answer(Asker asker, String client, String pool, Set<PoolColumn> columns) {
-        Key key = new Key(asker, pool);
+        Key key = new Key(asker.identity(), pool);
         Shown shown = memory.find(key, answering.now());
         boolean uri = columns.contains(PoolColumn.URI);
         boolean address = columns.contains(PoolColumn.ADDRESS);
@@ -62,7 +62,7 @@ final class ObjectByObject {
                 shown.address() || address);
     }
 
-    private record Key(Asker asker, String pool) {}
+    private record Key(Asker.Identity asker, String pool) {}
 
     /**
      * An answer that is being read.

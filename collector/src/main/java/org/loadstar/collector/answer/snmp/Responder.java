@@ -14,6 +14,7 @@ import org.loadstar.collector.answer.GivenAnswer;
 import org.loadstar.decide.LoadView;
 import org.loadstar.mibs.LoadstarMib.PoolColumn;
 import org.snmp4j.PDU;
+import org.snmp4j.ScopedPDU;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
@@ -24,8 +25,6 @@ import org.snmp4j.smi.VariableBinding;
 final class Responder {
     private static final int MOST_VARBINDS = 64;
     private static final int MOST_BULK_VARBINDS = 500;
-    /** A response fits into one Ethernet frame. */
-    private static final int MOST_BYTES = 1400;
     private static final int WHOLE_LIST = Integer.MAX_VALUE;
 
     private final NavigableMap<OID, MibObject> objects;
@@ -40,21 +39,25 @@ final class Responder {
         objectByObject = new ObjectByObject(answering);
     }
 
-    /** The response, or null to a PDU that no agent answers. */
+    /**
+     * The response, or null to a PDU that no agent answers.
+     *
+     * @param room bytes that the response may have
+     */
     @Nullable
-    PDU respond(PDU request, boolean v1, Asker asker) {
+    PDU respond(PDU request, boolean v1, Asker asker, int room) {
         if (request.size() > MOST_VARBINDS)
             return error(request, PDU.tooBig, 0);
         return switch (request.getType()) {
-            case PDU.GET -> get(request, v1, asker);
-            case PDU.GETNEXT -> next(request, v1);
-            case PDU.GETBULK -> v1 ? null : bulk(request);
+            case PDU.GET -> get(request, v1, asker, room);
+            case PDU.GETNEXT -> next(request, v1, room);
+            case PDU.GETBULK -> v1 ? null : bulk(request, room);
             case PDU.SET -> error(request, v1 ? PDU.noSuchName : PDU.noAccess, 1);
             default -> null;
         };
     }
 
-    private PDU get(PDU request, boolean v1, Asker asker) {
+    private PDU get(PDU request, boolean v1, Asker asker, int room) {
         var columns = new HashMap<String, Set<PoolColumn>>();
         for (VariableBinding vb : request.getVariableBindings())
             switch (objects.get(vb.getOid())) {
@@ -79,10 +82,10 @@ final class Responder {
                 return error(request, PDU.noSuchName, i + 1);
             response.add(new VariableBinding(oid, value != null ? value : missing(oid)));
         }
-        return fits(response) ? response : error(request, PDU.tooBig, 0);
+        return fits(response, room) ? response : error(request, PDU.tooBig, 0);
     }
 
-    private PDU next(PDU request, boolean v1) {
+    private PDU next(PDU request, boolean v1, int room) {
         var looks = new Looks(new HashMap<>());
         PDU response = response(request);
         for (int i = 0; i < request.size(); i++) {
@@ -91,10 +94,10 @@ final class Responder {
                 return error(request, PDU.noSuchName, i + 1);
             response.add(next);
         }
-        return response;
+        return fits(response, room) ? response : error(request, PDU.tooBig, 0);
     }
 
-    private PDU bulk(PDU request) {
+    private PDU bulk(PDU request, int room) {
         var looks = new Looks(new HashMap<>());
         int single = Math.clamp(request.getNonRepeaters(), 0, request.size());
         PDU response = response(request);
@@ -108,7 +111,7 @@ final class Responder {
             for (int i = 0; i < at.length; i++) {
                 VariableBinding next = looks.after(at[i], false);
                 response.add(next);
-                if (!fits(response)) {
+                if (!fits(response, room)) {
                     response.trim();
                     return response;
                 }
@@ -125,17 +128,24 @@ final class Responder {
     }
 
     private static PDU response(PDU request) {
-        var response = new PDU();
+        PDU response = request instanceof ScopedPDU scoped ? scoped(scoped) : new PDU();
         response.setType(PDU.RESPONSE);
         response.setRequestID(request.getRequestID());
         return response;
     }
 
-    private static boolean fits(PDU response) {
-        return response.getBERLength() <= MOST_BYTES;
+    private static PDU scoped(ScopedPDU request) {
+        var response = new ScopedPDU();
+        response.setContextEngineID(request.getContextEngineID());
+        response.setContextName(request.getContextName());
+        return response;
     }
 
-    private static PDU error(PDU request, int status, int index) {
+    private static boolean fits(PDU response, int room) {
+        return response.getBERLength() <= room;
+    }
+
+    static PDU error(PDU request, int status, int index) {
         PDU response = response(request);
         response.setErrorStatus(status);
         response.setErrorIndex(index);

@@ -26,10 +26,15 @@ final class Retransmissions {
     private final Recent<Key, PDU> responses = new Recent<>(WINDOW, MOST_REQUESTS);
     private final Recent<InetAddress, Integer> repeats = new Recent<>(REMEMBERED, MOST_SOURCES);
 
-    /** What was responded to this very request, else what is responded now. Null: nothing. */
+    /**
+     * What was responded to this very request, else what is responded now. Null: nothing.
+     *
+     * @param port from which it came; 0 where the asker is known without it
+     */
     synchronized @Nullable PDU response(PDU request, int version, int port, Asker asker, Moment now,
             Supplier<@Nullable PDU> fresh) {
-        Key key = new Key(asker, port, version, request.getRequestID().getValue(), request.getType(),
+        Key key = new Key(asker.identity(), port, version, request.getRequestID().getValue(),
+                request.getType(),
                 List.copyOf(request.getVariableBindings()));
         int repeated = count(asker, now);
         PDU earlier = repeated > MOST_REPEATS ? null : responses.find(key, now);
@@ -48,6 +53,6 @@ final class Retransmissions {
         return known == null ? 0 : known;
     }
 
-    private record Key(Asker asker, int port, int version, int requestId, int type,
+    private record Key(Asker.Identity asker, int port, int version, int requestId, int type,
             List<VariableBinding> varbinds) {}
 }

@@ -7,40 +7,50 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.config.Cidr;
+import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.snmp.Engine;
 import org.loadstar.collector.snmp.GatedTransport;
 import org.loadstar.collector.snmp.RequestGate;
 import org.loadstar.collector.snmp.SnmpCounters;
+import org.loadstar.collector.snmp.Stack;
+import org.loadstar.collector.snmp.Users;
 import org.loadstar.model.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.CommandResponder;
 import org.snmp4j.CommandResponderEvent;
-import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.MessageException;
 import org.snmp4j.PDU;
+import org.snmp4j.ScopedPDU;
 import org.snmp4j.Snmp;
-import org.snmp4j.mp.MPv1;
-import org.snmp4j.mp.MPv2c;
 import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.smi.Address;
+import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 
 /**
- * The agent: hears v1 and v2c requests, asks who is there, and lets the responder answer. A wrong
- * community, a source outside its ranges and anything but GET, GETNEXT, GETBULK and SET are met with
- * silence. Requests are handled one after the other on the listener's thread.
+ * The agent: hears requests of all three versions, asks who is there, and lets the responder answer. A
+ * wrong community, a source outside its ranges and anything but GET, GETNEXT, GETBULK and SET are met
+ * with silence; wrong users, keys and clocks with the reports of RFC 3414. Requests are handled one after the other on the listener's thread.
  */
 public final class SnmpAgent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnmpAgent.class);
 
+    /** A response fits into one Ethernet frame. */
+    private static final int MOST_BYTES = 1400;
+    /** Most that header, user and digest of a v3 message take. */
+    private static final int SECURITY_BYTES = 160;
+
     private final Snmp snmp;
     private final InetSocketAddress address;
-    private final List<Community> communities;
+    private final Access access;
+    private final OctetString engineId;
     private final Responder responder;
     private final Retransmissions retransmissions = new Retransmissions();
     private final SnmpCounters counters;
@@ -53,13 +63,29 @@ public final class SnmpAgent implements AutoCloseable {
         }
     }
 
-    private SnmpAgent(Snmp snmp, InetSocketAddress address, List<Community> communities, Responder responder,
-            SnmpCounters counters, TimeSource time) {
-        this.counters = counters;
+    /** A user that may ask, from these ranges, with messages at least as safe as its keys allow. */
+    public record User(Credentials.SnmpUser user, List<Cidr> from) {
+        public User {
+            from = List.copyOf(from);
+        }
+    }
+
+    /** Who may ask. */
+    public record Access(List<Community> communities, List<User> users) {
+        public Access {
+            communities = List.copyOf(communities);
+            users = List.copyOf(users);
+        }
+    }
+
+    private SnmpAgent(Snmp snmp, InetSocketAddress address, Access access, OctetString engineId,
+            Responder responder, SnmpCounters counters, TimeSource time) {
         this.snmp = snmp;
         this.address = address;
-        this.communities = communities;
+        this.access = access;
+        this.engineId = engineId;
         this.responder = responder;
+        this.counters = counters;
         this.time = time;
     }
 
@@ -68,21 +94,19 @@ public final class SnmpAgent implements AutoCloseable {
      *
      * @param root OID below which LOADSTAR-MIB stands
      */
-    public static SnmpAgent open(InetSocketAddress address, String root, List<Community> communities,
-            Answering answering,
-            Askers askers, TimeSource time) throws IOException {
+    public static SnmpAgent open(InetSocketAddress address, String root, Access access, Engine engine,
+            Answering answering, Askers askers, TimeSource time) throws IOException {
         var transport = new GatedTransport(address);
-        var dispatcher = new MessageDispatcherImpl();
-        dispatcher.addMessageProcessingModel(new MPv1());
-        dispatcher.addMessageProcessingModel(new MPv2c());
-        var snmp = new Snmp(dispatcher, transport);
+        Stack stack = Stack.over(transport, engine);
+        access.users()
+                .forEach(u -> stack.users().addUser(Users.usm(u.user()), engine.id()));
+        Snmp snmp = stack.snmp();
         var counters = new SnmpCounters();
         var objects = MibTree.of(root, answering);
         objects.putAll(SystemGroup.of(root, InetAddress.getLocalHost().getHostName(), time));
         objects.putAll(SnmpGroup.of(counters));
         var responder = new Responder(objects, answering, askers);
-        var agent = new SnmpAgent(snmp, transport.bound(), List.copyOf(communities), responder, counters,
-                time);
+        var agent = new SnmpAgent(snmp, transport.bound(), access, engine.id(), responder, counters, time);
         snmp.addCommandResponder(new CommandResponder() {
             @Override
             public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
@@ -101,28 +125,48 @@ public final class SnmpAgent implements AutoCloseable {
     private <A extends Address> void process(CommandResponderEvent<A> event) {
         PDU request = event.getPDU();
         event.setProcessed(true);
-        Optional<Asker> asker = asker(event);
-        if (asker.isEmpty() || request == null || !(event.getPeerAddress() instanceof UdpAddress peer))
+        if (request == null || event.getSecurityName() == null
+                || !(event.getPeerAddress() instanceof UdpAddress peer))
             return;
-        int version = event.getMessageProcessingModel();
-        boolean v1 = version == SnmpConstants.version1;
-        PDU response = retransmissions.response(request, version, peer.getPort(), asker.get(), time.now(),
-                () -> responder.respond(request, v1, asker.get()));
+        PDU response = request instanceof ScopedPDU scoped
+                ? secured(event, scoped, peer)
+                : open(event, request, peer);
         if (response != null)
             send(event, response);
     }
 
-    private Optional<Asker> asker(CommandResponderEvent<?> event) {
-        if (!(event.getPeerAddress() instanceof UdpAddress peer) || event.getSecurityName() == null)
-            return Optional.empty();
+    private @Nullable PDU open(CommandResponderEvent<?> event, PDU request, UdpAddress peer) {
         InetAddress source = peer.getInetAddress();
         byte[] word = event.getSecurityName();
-        boolean known = communities.stream()
-                .anyMatch(c -> c.word().matches(word) && c.from().stream().anyMatch(r -> r.contains(source)));
-        if (known)
-            return Optional.of(new Asker(source, new String(word, StandardCharsets.UTF_8)));
-        counters.unknownCommunity();
-        return Optional.empty();
+        if (access.communities().stream()
+                .noneMatch(c -> c.word().matches(word) && contains(c.from(), source))) {
+            counters.unknownCommunity();
+            return null;
+        }
+        int version = event.getMessageProcessingModel();
+        var asker = Asker.byCommunity(source, new String(word, StandardCharsets.UTF_8));
+        return retransmissions.response(request, version, peer.getPort(), asker, time.now(),
+                () -> responder.respond(request, version == SnmpConstants.version1, asker, MOST_BYTES));
+    }
+
+    /** Its keys are proved; what is left to ask is what it may do (RFC 3415). */
+    private @Nullable PDU secured(CommandResponderEvent<?> event, ScopedPDU request, UdpAddress peer) {
+        InetAddress source = peer.getInetAddress();
+        String name = new String(event.getSecurityName(), StandardCharsets.UTF_8);
+        Optional<User> user = access.users().stream()
+                .filter(u -> u.user().user().equals(name) && contains(u.from(), source)).findFirst();
+        if (user.isEmpty() || !engineId.equals(request.getContextEngineID()))
+            return null;
+        if (event.getSecurityLevel() < Users.level(user.get().user()))
+            return Responder.error(request, PDU.authorizationError, 0);
+        int room = Math.min(MOST_BYTES, event.getMaxSizeResponsePDU()) - SECURITY_BYTES;
+        var asker = Asker.byUser(source, name, request.getContextName().toString());
+        return retransmissions.response(request, SnmpConstants.version3, 0, asker, time.now(),
+                () -> responder.respond(request, false, asker, room));
+    }
+
+    private static boolean contains(List<Cidr> ranges, InetAddress source) {
+        return ranges.stream().anyMatch(r -> r.contains(source));
     }
 
     private static <A extends Address> void send(CommandResponderEvent<A> event, PDU response) {

@@ -21,6 +21,7 @@ import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.snmp.Engine;
 import org.loadstar.collector.snmp.Messages;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.TimeSource;
@@ -46,7 +47,10 @@ class AgentAbuseTest {
         var answering = new Answering(c.fleet(), Parameters.DEFAULT,
                 NumberFile.open(directory.resolve("numbers")), TimeSource.system());
         agent = SnmpAgent.open(LOOPBACK, c.settings().snmpRoot(),
-                List.of(new SnmpAgent.Community(new Secret(TestFleet.COMMUNITY), c.settings().allow())),
+                new SnmpAgent.Access(List
+                        .of(new SnmpAgent.Community(new Secret(TestFleet.COMMUNITY), c.settings().allow())),
+                        List.of()),
+                Engine.boot(directory.resolve("engine")),
                 answering,
                 new Askers(c.fleet(), c.settings().allow()), TimeSource.system());
     }

@@ -26,6 +26,7 @@ import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.snmp.Engine;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Moment;
@@ -69,7 +70,8 @@ class SnmpAgentTest {
                 NumberFile.open(directory.resolve("numbers")), now::get);
         var community = new SnmpAgent.Community(new Secret(TestFleet.COMMUNITY), c.settings().allow());
         agent = SnmpAgent.open(LOOPBACK, c.settings().snmpRoot(),
-                List.of(community), answering,
+                new SnmpAgent.Access(List.of(community), List.of()), Engine.boot(directory.resolve("engine")),
+                answering,
                 new Askers(c.fleet(), c.settings().allow()), now::get);
         manager = new Manager(agent.address(), TestFleet.COMMUNITY);
         told("a", 300);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.loadstar.collector.FakeAgent;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
+import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Secret;
 import org.loadstar.collector.config.Secrets;
 import org.loadstar.mibs.pack.Packs;
@@ -198,7 +199,9 @@ class SnmpReaderTest {
         var problems = new Problems();
         Packs known = Packs.load(packs, problems);
         problems.throwIfAny();
-        return new SnmpReader(known, new Secrets(Map.of("c", new Secret("public"))), TimeSource.system());
+        return new SnmpReader(known,
+                new Secrets(Map.of("c", new Credentials.Community(new Secret("public")))),
+                TimeSource.system());
     }
 
     private Proxy proxy(String pack) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadstar.collector.collect.PollOutcome;
+import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Secret;
 import org.loadstar.collector.config.Secrets;
 import org.loadstar.mibs.pack.Packs;
@@ -69,7 +70,7 @@ class SnmpdIT {
     @Test
     void hostLoadIsReadAndASilentAgentIsSilence() throws Exception {
         try (var reader = new SnmpReader(Packs.load(directory, new Problems()),
-                new Secrets(Map.of("c", new Secret("tested"))),
+                new Secrets(Map.of("c", new Credentials.Community(new Secret("tested")))),
                 TimeSource.system())) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500))
                     .until(() -> read(reader).containsKey(Metric.CPU));
