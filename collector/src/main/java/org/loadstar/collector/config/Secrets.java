@@ -4,12 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What {@code secrets.yml} holds, by name. Prints no secret. */
-public record Secrets(Map<String, Secret> communities) {
+public record Secrets(Map<String, Credentials> credentials) {
     public Secrets {
-        communities = Map.copyOf(communities);
+        credentials = Map.copyOf(credentials);
+    }
+
+    /** The entry of a name, where it is of a kind. */
+    public <C extends Credentials> Optional<C> find(String name, Class<C> kind) {
+        return Optional.ofNullable(credentials.get(name)).filter(kind::isInstance).map(kind::cast);
     }
 
     public Optional<Secret> community(String name) {
-        return Optional.ofNullable(communities.get(name));
+        return find(name, Credentials.Community.class).map(Credentials.Community::community);
     }
 }
