@@ -20,6 +20,8 @@ import org.loadstar.collector.api.EventsResource;
 import org.loadstar.collector.api.HealthResources;
 import org.loadstar.collector.api.HistoryResource;
 import org.loadstar.collector.api.NetworkResources;
+import org.loadstar.collector.collect.SourceReader;
+import org.loadstar.collector.collect.jolokia.JolokiaReader;
 import org.loadstar.collector.collect.snmp.SnmpReader;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.config.Credentials;
@@ -84,7 +86,9 @@ public final class Collector implements AutoCloseable {
         opened(started, Ticker.start(VIEW_PACE, answering::refresh));
 
         var intake = new Intake(answering, history);
-        var reader = opened(started, new SnmpReader(configuration.packs(), configuration.secrets(), time));
+        var snmpReader = opened(started, new SnmpReader(configuration.secrets(), time));
+        var jolokiaReader = opened(started, new JolokiaReader(configuration.secrets(), time));
+        var reader = new SourceReader(configuration.packs(), snmpReader, jolokiaReader, time);
         opened(started, new Poller(reader, intake::polled)).start(configuration.fleet().targets());
 
         var askers = new Askers(configuration.fleet(), settings.allow());

@@ -18,6 +18,12 @@ class ArchitectureTest {
             .because("library types travel no further than the package that adapts them");
 
     @ArchTest
+    static final ArchRule jolokiaStopsAtItsAdapter = noClasses().that()
+            .resideOutsideOfPackage("..collect.jolokia..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.jolokia..", "javax.management..")
+            .because("library types travel no further than the package that adapts them");
+
+    @ArchTest
     static final ArchRule theHttpServerStopsAtItsAdapter = noClasses().that()
             .resideOutsideOfPackage("..collector.http..").should()
             .dependOnClassesThat()

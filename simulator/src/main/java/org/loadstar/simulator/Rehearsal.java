@@ -10,6 +10,8 @@ import java.util.Map;
 
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.SnmpAccess;
+import org.loadstar.model.fleet.Source;
 import org.loadstar.model.fleet.Target;
 import org.loadstar.simulator.agent.Agents;
 import org.loadstar.simulator.agent.Community;
@@ -117,8 +119,9 @@ public final class Rehearsal implements AutoCloseable {
     private static Map<InetAddress, Device> byAddress(Fleet fleet, Devices devices) throws IOException {
         var byAddress = new LinkedHashMap<InetAddress, Device>();
         for (Target target : fleet.targets())
-            byAddress.put(InetAddress.getByName(target.sources().getFirst().snmp().address()),
-                    devices.device(target));
+            for (Source source : target.sources())
+                if (source.access() instanceof SnmpAccess agent)
+                    byAddress.put(InetAddress.getByName(agent.address()), devices.device(target));
         return byAddress;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 import org.loadstar.mibs.pack.Formula;
 import org.loadstar.mibs.pack.Pack;
@@ -16,45 +15,38 @@ import org.loadstar.model.Moment;
 import org.loadstar.model.Reading;
 
 /**
- * Turns the managed objects of one target into readings by the packs of its sources. Remembers the
+ * Turns what one agent of one target tells into readings by the packs of its sources. Remembers the
  * counters of the last read, since a share of a rise needs two. Confined to the reads of its target,
  * of which there is one at a time.
  */
-public final class Interpreter {
+final class Interpreter {
     private final Map<PackObject, Rise> rises = new HashMap<>();
 
-    /**
-     * Readings of what was told; roles that are already there are left alone.
-     *
-     * @param columns walks a column when it is needed: all its values, empty where there are none
-     * @param taken   middle of request and response
-     */
-    public void interpret(Pack pack, RawValues raw, Function<String, List<Double>> columns, Moment taken,
-            Map<Metric, Reading> into) {
+    /** Readings of what was told; roles that are already there are left alone. */
+    void interpret(Pack pack, RawValues raw, Map<Metric, Reading> into) {
         for (PackObject object : pack.objects())
             if (!into.containsKey(object.role()))
-                reading(object, raw, columns, taken).ifPresent(r -> into.put(object.role(), r));
+                reading(object, raw).ifPresent(r -> into.put(object.role(), r));
     }
 
-    private Optional<Reading> reading(PackObject object, RawValues raw,
-            Function<String, List<Double>> columns, Moment taken) {
+    private Optional<Reading> reading(PackObject object, RawValues raw) {
         return switch (object.formula()) {
-            case Formula.Scalar s -> raw.scalar(s.oid()).flatMap(v -> toReading(object, v, taken));
+            case Formula.Scalar s -> unlessNotTold(object, raw.scalar(s.instance()), raw.taken());
             case Formula.Column c ->
-                take(c.take(), columns.apply(c.oid())).flatMap(v -> toReading(object, v, taken));
-            case Formula.Share s when s.rise() -> rise(object, s, raw, taken);
-            case Formula.Share s ->
-                quotient(s, raw.sum(s.part()), raw.sum(s.whole())).flatMap(v -> toReading(object, v, taken));
+                unlessNotTold(object, take(c.take(), raw.columns().apply(c.oid())), raw.taken());
+            case Formula.Share s -> share(object, s, raw);
         };
     }
 
-    private static Optional<Reading> toReading(PackObject object, double value, Moment taken) {
-        if (object.notTold().contains(value))
-            return Optional.empty();
+    private static Optional<Reading> unlessNotTold(PackObject object, Optional<Double> value, Moment taken) {
+        return value.filter(v -> !object.notTold().contains(v)).map(v -> told(object, v, taken));
+    }
+
+    private static Reading told(PackObject object, double value, Moment taken) {
         double told = object.role() == Metric.HEALTH
                 ? object.down().contains(value) ? 0 : 1
                 : value * object.scale();
-        return Optional.of(new Reading(told, taken.minus(object.lag())));
+        return new Reading(told, taken.minus(object.lag()));
     }
 
     private static Optional<Double> take(Formula.Take take, List<Double> values) {
@@ -68,35 +60,52 @@ public final class Interpreter {
         return taken.isPresent() ? Optional.of(taken.getAsDouble()) : Optional.empty();
     }
 
-    /** An agent that caches tells the same counters twice: then the last quotient stands, with its time. */
-    private Optional<Reading> rise(PackObject object, Formula.Share share, RawValues raw, Moment taken) {
-        OptionalDouble part = raw.sum(share.part());
-        OptionalDouble whole = raw.sum(share.whole());
-        if (part.isEmpty() || whole.isEmpty())
+    private Optional<Reading> share(PackObject object, Formula.Share share, RawValues raw) {
+        OptionalDouble part = raw.sum(share.part(), object.notTold());
+        OptionalDouble whole = raw.sum(share.whole(), object.notTold());
+        OptionalDouble per = share.per().isEmpty()
+                ? OptionalDouble.of(1)
+                : raw.sum(share.per(), object.notTold());
+        if (part.isEmpty() || whole.isEmpty() || per.isEmpty())
             return Optional.empty();
+        var now = new Terms(part.getAsDouble(), whole.getAsDouble(), per.getAsDouble());
+        return share.rise()
+                ? rise(object, share, now, raw.taken())
+                : quotient(object, share, now, raw.taken());
+    }
+
+    /** An agent that caches tells the same counters twice: then the last quotient stands, with its time. */
+    private Optional<Reading> rise(PackObject object, Formula.Share share, Terms now, Moment taken) {
         Rise last = rises.get(object);
-        if (last != null && whole.getAsDouble() == last.whole)
+        if (last != null && now.whole == last.terms.whole)
             return last.reading;
-        Optional<Reading> reading = last == null || whole.getAsDouble() < last.whole || last.whole == 0
+        Optional<Reading> reading = last == null || now.whole < last.terms.whole || last.terms.whole == 0
                 ? Optional.empty()
-                : quotient(share, OptionalDouble.of(part.getAsDouble() - last.part),
-                        OptionalDouble.of(whole.getAsDouble() - last.whole))
-                        .flatMap(v -> toReading(object, v, taken));
-        rises.put(object, new Rise(part.getAsDouble(), whole.getAsDouble(), reading));
+                : quotient(object, share, now.since(last.terms), taken);
+        rises.put(object, new Rise(now, reading));
         return reading;
     }
 
-    private static Optional<Double> quotient(Formula.Share share, OptionalDouble part, OptionalDouble whole) {
-        if (part.isEmpty() || whole.isEmpty() || whole.getAsDouble() == 0)
+    private static Optional<Reading> quotient(PackObject object, Formula.Share share, Terms terms,
+            Moment taken) {
+        double divisor = terms.whole * terms.per;
+        if (divisor == 0)
             return Optional.empty();
-        double quotient = part.getAsDouble() / whole.getAsDouble();
-        return Optional.of(share.rest() ? 1 - quotient : quotient);
+        double quotient = terms.part / divisor;
+        return Optional.of(told(object, share.rest() ? 1 - quotient : quotient, taken));
     }
 
     /** An empty map for readings. */
-    public static Map<Metric, Reading> noReadings() {
+    static Map<Metric, Reading> noReadings() {
         return new EnumMap<>(Metric.class);
     }
 
-    private record Rise(double part, double whole, Optional<Reading> reading) {}
+    private record Terms(double part, double whole, double per) {
+        /** What came to part and whole since an earlier read. */
+        Terms since(Terms earlier) {
+            return new Terms(part - earlier.part, whole - earlier.whole, per);
+        }
+    }
+
+    private record Rise(Terms terms, Optional<Reading> reading) {}
 }

@@ -24,8 +24,6 @@ import org.loadstar.model.fleet.NumericAddress;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.ServiceUri;
-import org.loadstar.model.fleet.SnmpAccess;
-import org.loadstar.model.fleet.Source;
 import org.loadstar.model.yaml.Block;
 import org.loadstar.model.yaml.Problems;
 import org.loadstar.model.yaml.YamlFile;
@@ -34,21 +32,19 @@ import org.loadstar.model.yaml.YamlFile;
 final class FleetFile {
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
 
-    private final Packs packs;
-    private final Optional<Secrets> secrets;
+    private final SourceBlocks sources;
     private final Map<Pool, Block> pools = new LinkedHashMap<>();
     private final Map<Proxy, Block> proxies = new LinkedHashMap<>();
     private final Map<Gateway, Block> gateways = new LinkedHashMap<>();
     private final Map<Link, Block> links = new LinkedHashMap<>();
 
-    private FleetFile(Packs packs, Optional<Secrets> secrets) {
-        this.packs = packs;
-        this.secrets = secrets;
+    private FleetFile(SourceBlocks sources) {
+        this.sources = sources;
     }
 
     /** @param secrets entries that a source may name; empty: not known, any name passes */
     static Fleet read(String file, String text, Packs packs, Optional<Secrets> secrets, Problems problems) {
-        return new FleetFile(packs, secrets).read(YamlFile.open(file, text, problems));
+        return new FleetFile(new SourceBlocks(packs, secrets)).read(YamlFile.open(file, text, problems));
     }
 
     private Fleet read(Block root) {
@@ -78,7 +74,7 @@ final class FleetFile {
         String name = b.name("name");
         ServiceUri uri = b.parsed("uri", ServiceUri.EXPECTED, ServiceUri::parse)
                 .orElse(new ServiceUri("", "sip", "", 5060, "udp"));
-        var proxy = new Proxy(name, index(b), uri, site(b), capacity(b), collect(b), sources(b));
+        var proxy = new Proxy(name, index(b), uri, site(b), capacity(b), collect(b), sources.read(b));
         b.end();
         return proxy;
     }
@@ -91,7 +87,7 @@ final class FleetFile {
                     () -> b.problem("addresses", "a numeric address", "\"" + text + "\""));
         var gateway = new Gateway(name, index(b), b.word("kind", GatewayKind.class), addresses, site(b),
                 capacity(b), collect(b),
-                sources(b));
+                sources.read(b));
         b.end();
         return gateway;
     }
@@ -129,31 +125,6 @@ final class FleetFile {
                     "\"" + timeout.toMillis() + "ms\"");
         collect.end();
         return new Collect(every, timeout);
-    }
-
-    private List<Source> sources(Block b) {
-        var sources = new ArrayList<Source>();
-        for (Block s : b.blocks("sources")) {
-            String pack = s.text("pack");
-            if (packs.find(pack).isEmpty())
-                s.problem("pack",
-                        "one of the packs " + String.join(", ", packs.names().stream().sorted().toList()),
-                        "\"" + pack + "\"");
-            Block snmp = s.block("snmp");
-            if (!s.has("snmp"))
-                s.problem("snmp", "the agent to ask", "nothing");
-            String address = snmp.parsed("address", "a numeric address", NumericAddress::parse)
-                    .map(a -> a.getHostAddress()).orElse("");
-            int port = snmp.optionalWhole("port", 1, 65535).orElse(161);
-            String credentials = snmp.text("credentials");
-            if (secrets.isPresent() && secrets.get().community(credentials).isEmpty())
-                snmp.problem("credentials", "a name of secrets.yml with a community",
-                        "\"" + credentials + "\"");
-            snmp.end();
-            s.end();
-            sources.add(new Source(pack, new SnmpAccess(address, port, credentials)));
-        }
-        return sources;
     }
 
     private void checkNames() {

@@ -35,7 +35,7 @@ final class SecretsFile {
     private static Optional<Credentials> credentials(Block b) {
         List<String> given = KINDS.stream().filter(b::has).toList();
         if (given.size() != 1) {
-            b.problem("name", "one of " + String.join(", ", KINDS) + " beside it",
+            b.problem("community", "one of " + String.join(", ", KINDS),
                     given.isEmpty() ? "none" : String.join(" and ", given));
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.loadstar.collector.config;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loadstar.model.fleet.JolokiaAccess;
+import org.loadstar.model.fleet.Source;
 import org.loadstar.model.yaml.FileProblem;
 import org.loadstar.model.yaml.InvalidFileException;
 
@@ -44,9 +47,7 @@ class ConfigurationTest {
     @BeforeEach
     void writeGoodFiles() throws IOException {
         write("fleet.yml", FLEET);
-        write("secrets.yml", "credentials:\n  - {name: c, community: verysecret}\n");
-        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
-                PosixFilePermissions.fromString("rw-------"));
+        secrets("credentials:\n  - {name: c, community: verysecret}\n");
     }
 
     @Test
@@ -75,9 +76,10 @@ class ConfigurationTest {
         "every: 1s | every: 1 | 9: proxies[0].collect.every: expected a duration such as 250ms, 5s or 1h, got \"1\"",
         "every: 1s, timeout: 500ms | every: 10ms | 9: proxies[0].collect.every: expected a duration >= 100ms, got \"10ms\"",
         "timeout: 500ms | timeout: 2s | 9: proxies[0].collect.timeout: expected a duration above 0 and not above every, got \"2000ms\"",
-        "pack: kamailio | pack: nothing | 11: proxies[0].sources[0].pack: expected one of the packs host, kamailio, got \"nothing\"",
+        "pack: kamailio | pack: nothing | 11: proxies[0].sources[0].pack: expected one of the packs host, jvm, kamailio, got \"nothing\"",
         "address: 192.0.2.1 | address: proxy.example | 11: proxies[0].sources[0].snmp.address: expected a numeric address, got \"proxy.example\"",
         "credentials: c} | credentials: d} | 11: proxies[0].sources[0].snmp.credentials: expected a name of secrets.yml with a community, got \"d\"",
+        "pack: kamailio | pack: jvm | 11: proxies[0].sources[0].pack: expected a pack with managed objects, got \"jvm\"",
         "sips:[2001:db8::1] | http://x | 12: proxies[1].uri: expected a URI such as sip:192.0.2.1:5060;transport=udp, got \"http://x\"",
         "addresses: [192.0.2.9 | addresses: [here | 14: gateways[0].addresses: expected a numeric address, got \"here\"",
         "name: b, index: 2 | name: b, index: 1 | 12: proxies[1].index: expected an index that is not taken, got \"1\" a second time",
@@ -89,6 +91,54 @@ class ConfigurationTest {
         assertThat(FLEET).contains(good);
         write("fleet.yml", FLEET.replace(good, bad));
         assertThat(problems()).containsExactly(directory.resolve("fleet.yml") + ":" + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{pack: jvm, jolokia: {url: \"ftp://a/jolokia\"}} | .jolokia.url: expected a URL such as https://192.0.2.11:8778/jolokia, got \"ftp://a/jolokia\"",
+        "{pack: jvm, jolokia: {url: \"http://u:p@a/jolokia\"}} | .jolokia.url: expected a URL such as https://192.0.2.11:8778/jolokia, got \"http://u:p@a/jolokia\"",
+        "{pack: jvm, jolokia: {}} | .jolokia.url: expected a URL such as https://192.0.2.11:8778/jolokia, got nothing",
+        "{pack: jvm, jolokia: {url: \"http://a/jolokia\", credentials: c}} | .jolokia.credentials: expected a name of secrets.yml with user and password, got \"c\"",
+        "{pack: jvm, jolokia: {url: \"http://a/jolokia\", word: x}} | .jolokia.word: expected one of the keys credentials, url, got an unknown key",
+        "{pack: jvm} | .snmp: expected exactly one of snmp, jolokia, got none",
+        "{pack: jvm, snmp: {}, jolokia: {}} | .snmp: expected exactly one of snmp, jolokia, got both",
+        "{pack: kamailio, jolokia: {url: \"http://a/jolokia\"}} | .pack: expected a pack with attributes of MBeans, got \"kamailio\""})
+    void aSourceOverJolokiaIsCheckedToo(String source, String expected) throws IOException {
+        write("fleet.yml", FLEET.replaceFirst("- \\{pack.*", "- " + source));
+        assertThat(problems())
+                .containsExactly(directory.resolve("fleet.yml") + ":11: proxies[0].sources[0]" + expected);
+    }
+
+    @Test
+    void aSourceOverJolokiaHasAUrlAndPerhapsALogin() throws IOException, InvalidFileException {
+        write("fleet.yml", FLEET.replaceFirst("- \\{pack.*", """
+                - {pack: jvm, jolokia: {url: "https://jvm.example:8778/jolokia", credentials: jvms}}
+                      - {pack: jvm, jolokia: {url: "http://192.0.2.1:8778/jolokia"}}
+                """.strip()));
+        secrets("credentials:\n  - {name: c, community: x}\n  - {name: jvms, user: mon, password: verysecret}\n");
+        var c = Configuration.load(directory, Map.of());
+        assertThat(c.fleet().proxies().getFirst().sources()).extracting(Source::access).containsExactly(
+                new JolokiaAccess(URI.create("https://jvm.example:8778/jolokia"), "jvms"),
+                new JolokiaAccess(URI.create("http://192.0.2.1:8778/jolokia"), null));
+        assertThat(c.secrets().find("jvms", Credentials.Login.class)).hasValueSatisfying(login -> {
+            assertThat(login.user()).isEqualTo("mon");
+            assertThat(login.password().reveal()).isEqualTo("verysecret");
+        });
+        assertThat(c.toString()).contains("mon").doesNotContain("verysecret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "user: mon | community: expected one of community, password, authPassword, noAuth, got none",
+        "community: verysecret, password: verysecret | community: expected one of community, password, authPassword, noAuth, got community and password",
+        "password: verysecret | user: expected a user without a colon, got nothing",
+        "user: \"a:b\", password: verysecret | user: expected a user without a colon, got \"a:b\"",
+        "user: mon, password: [verysecret] | password: expected text, got a list"})
+    void anEntryOfSecretsIsOfOneKind(String entry, String expected) throws IOException {
+        write("fleet.yml", FLEET.replaceFirst("sources:\n.*\n", ""));
+        secrets("credentials:\n  - {name: c, " + entry + "}\n");
+        assertThat(problems()).contains(directory.resolve("secrets.yml") + ":2: credentials[0]." + expected)
+                .noneMatch(p -> p.contains("verysecret"));
     }
 
     @Test
@@ -120,9 +170,7 @@ class ConfigurationTest {
 
     @Test
     void aProblemOfSecretsNeverShowsThem() throws IOException {
-        write("secrets.yml", "credentials:\n  - {name: c, comunity: verysecret}\n");
-        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
-                PosixFilePermissions.fromString("rw-------"));
+        secrets("credentials:\n  - {name: c, comunity: verysecret}\n");
         assertThat(problems()).isNotEmpty().noneMatch(p -> p.contains("verysecret"));
     }
 
@@ -160,15 +208,9 @@ class ConfigurationTest {
                 .anyMatch(p -> p.contains(
                         "3: credentials[1].priv: expected one of AES-128, AES-192, AES-256, got nothing"))
                 .anyMatch(p -> p.contains(
-                        "4: credentials[2].name: expected one of community, password, authPassword"))
+                        "4: credentials[2].community: expected one of community, password, authPassword"))
                 .anyMatch(p -> p.contains(
                         "snmp.users[0].credentials: expected a name of secrets.yml with an SNMPv3 user"));
-    }
-
-    private void secrets(String text) throws IOException {
-        write("secrets.yml", text);
-        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
-                PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -198,6 +240,12 @@ class ConfigurationTest {
                 () -> Configuration.check(List.of(directory.resolve("other.yml"))));
         assertThat(e)
                 .hasMessageContaining("expected loadstar.yml, fleet.yml or secrets.yml, got \"other.yml\"");
+    }
+
+    private void secrets(String text) throws IOException {
+        write("secrets.yml", text);
+        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
+                PosixFilePermissions.fromString("rw-------"));
     }
 
     private void write(String name, String text) throws IOException {

@@ -3,6 +3,7 @@ package org.loadstar.mibs.pack;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one kind of device tells.
@@ -16,15 +17,32 @@ public record Pack(String name, String about, List<PackObject> objects) {
         objects = List.copyOf(objects);
     }
 
-    /** All single instances that a read needs. */
-    public Set<String> scalars() {
-        return objects.stream().flatMap(o -> o.formula().scalars().stream())
+    /** All single instances of managed objects that a read over SNMP needs. */
+    public Set<Instance.Oid> oids() {
+        return scalars(Instance.Oid.class);
+    }
+
+    /** All attributes that a read over JMX needs. */
+    public Set<Instance.Attribute> attributes() {
+        return scalars(Instance.Attribute.class);
+    }
+
+    /** Whether SNMP has anything of it to read. */
+    public boolean isForSnmp() {
+        return !oids().isEmpty() || formulas().anyMatch(Formula.Column.class::isInstance);
+    }
+
+    /** Whether JMX has anything of it to read. */
+    public boolean isForJmx() {
+        return !attributes().isEmpty();
+    }
+
+    private <I extends Instance> Set<I> scalars(Class<I> kind) {
+        return formulas().flatMap(f -> f.scalars().stream()).filter(kind::isInstance).map(kind::cast)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** All columns that a read has to walk. */
-    public Set<String> columns() {
-        return objects.stream().filter(o -> o.formula() instanceof Formula.Column)
-                .map(o -> ((Formula.Column) o.formula()).oid()).collect(Collectors.toUnmodifiableSet());
+    private Stream<Formula> formulas() {
+        return objects.stream().map(PackObject::formula);
     }
 }

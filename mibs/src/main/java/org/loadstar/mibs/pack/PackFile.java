@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.loadstar.model.Metric;
 import org.loadstar.model.yaml.Block;
@@ -14,9 +13,6 @@ import org.loadstar.model.yaml.YamlFile;
 
 /** Reads a pack file. */
 final class PackFile {
-    private static final Pattern OID = Pattern.compile("\\.?([0-2](\\.[0-9]{1,10}){1,127})");
-    private static final String OID_EXPECTED = "an OID such as 1.3.6.1.2.1.1.3.0";
-
     private PackFile() {}
 
     /** @param file name for messages */
@@ -49,17 +45,19 @@ final class PackFile {
     }
 
     private static Optional<Formula> formula(Block b) {
-        List<String> given = List.of("oid", "column", "share").stream().filter(b::has).toList();
+        List<String> given = List.of("oid", "mbean", "column", "share").stream().filter(b::has).toList();
         if (given.size() != 1) {
-            b.problem("oid", "exactly one of oid, column, share",
+            b.problem("oid", "exactly one of oid, mbean, column, share",
                     given.isEmpty() ? "none" : String.join(" and ", given));
             return Optional.empty();
         }
         return switch (given.getFirst()) {
-            case "oid" -> b.parsed("oid", OID_EXPECTED, PackFile::oid).map(Formula.Scalar::new);
+            case "oid" -> b.parsed("oid", Instances.OID_EXPECTED, Instances::oid)
+                    .map(oid -> new Formula.Scalar(new Instance.Oid(oid)));
+            case "mbean" -> Instances.attribute(b).map(Formula.Scalar::new);
             case "column" -> {
                 Formula.Take take = b.word("take", Formula.Take.class);
-                yield b.parsed("column", OID_EXPECTED, PackFile::oid)
+                yield b.parsed("column", Instances.OID_EXPECTED, Instances::oid)
                         .map(oid -> new Formula.Column(oid, take));
             }
             default -> share(b.block("share"));
@@ -67,23 +65,20 @@ final class PackFile {
     }
 
     private static Optional<Formula> share(Block b) {
-        List<String> part = oids(b, "part");
-        List<String> whole = oids(b, "whole");
-        boolean rise = b.flag("rise");
-        boolean rest = b.flag("rest");
+        var share = new Formula.Share(some(b, "part"), some(b, "whole"), Instances.list(b, "per"),
+                b.flag("rise"),
+                b.flag("rest"));
+        if (share.scalars().stream().map(Object::getClass).distinct().count() > 1)
+            b.problem("part", "OIDs alone or attributes of MBeans alone in one share", "both");
         b.end();
-        return part.isEmpty() || whole.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Formula.Share(part, whole, rise, rest));
+        return share.part().isEmpty() || share.whole().isEmpty() ? Optional.empty() : Optional.of(share);
     }
 
-    private static List<String> oids(Block b, String key) {
-        var oids = new ArrayList<String>();
-        for (String text : b.texts(key))
-            oid(text).ifPresentOrElse(oids::add, () -> b.problem(key, OID_EXPECTED, "\"" + text + "\""));
-        if (oids.isEmpty())
-            b.problem(key, "a list of OIDs", "none");
-        return oids;
+    private static List<Instance> some(Block b, String key) {
+        List<Instance> instances = Instances.list(b, key);
+        if (instances.isEmpty())
+            b.problem(key, "a list of OIDs or of attributes of MBeans", "none");
+        return instances;
     }
 
     private static List<Double> numbers(Block b, String key) {
@@ -95,10 +90,5 @@ final class PackFile {
                 b.problem(key, "whole numbers", "\"" + text + "\"");
         }
         return numbers;
-    }
-
-    private static Optional<String> oid(String text) {
-        var m = OID.matcher(text);
-        return m.matches() ? Optional.of(m.group(1)) : Optional.empty();
     }
 }

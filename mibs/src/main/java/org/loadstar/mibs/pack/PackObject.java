@@ -10,7 +10,8 @@ import org.loadstar.model.Metric;
  *
  * @param scale   what the value is multiplied by to come into the unit of the role
  * @param lag     how old the value already is when the device tells it
- * @param notTold raw values by which this device says that it does not know
+ * @param notTold raw values by which this device says that it does not know; of a share, values of its
+ *                single instances
  * @param down    raw values of a health object that mean "does not serve"; all others mean it serves
  */
 public record PackObject(Metric role, Formula formula, double scale, Duration lag, List<Double> notTold,

@@ -16,7 +16,7 @@ import org.loadstar.model.yaml.Problems;
 
 /** All packs by name: those that come with the product and those of a site. Immutable. */
 public final class Packs {
-    private static final String[] OURS = {"host", "kamailio"};
+    private static final String[] OURS = {"host", "jvm", "kamailio"};
     private final Map<String, Pack> byName;
 
     private Packs(Map<String, Pack> byName) {

@@ -6,4 +6,4 @@ package org.loadstar.model.fleet;
  * @param address     numeric, IPv4 or IPv6
  * @param credentials name of an entry of secrets.yml; the community itself is never kept here
  */
-public record SnmpAccess(String address, int port, String credentials) {}
+public record SnmpAccess(String address, int port, String credentials) implements Access {}

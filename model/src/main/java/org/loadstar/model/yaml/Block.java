@@ -147,6 +147,12 @@ public final class Block {
         return has(key) ? given : standIn;
     }
 
+    /** Whether a key holds a list that begins with a mapping. */
+    public boolean listsBlocks(String key) {
+        return values.get(key) instanceof SequenceNode s && !s.getValue().isEmpty()
+                && s.getValue().getFirst() instanceof MappingNode;
+    }
+
     /** A list of mappings; empty where the key is missing. */
     public List<Block> blocks(String key) {
         var list = new ArrayList<Block>();

@@ -10,9 +10,11 @@ import java.util.List;
 import org.loadstar.model.fleet.Collect;
 import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Gateway;
+import org.loadstar.model.fleet.JolokiaAccess;
 import org.loadstar.model.fleet.Link;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.fleet.Proxy;
+import org.loadstar.model.fleet.SnmpAccess;
 import org.loadstar.model.fleet.Source;
 import org.loadstar.model.fleet.Target;
 
@@ -87,8 +89,13 @@ public final class FleetFile {
     }
 
     private static String source(Source source) {
-        return "      - {pack: %s, snmp: {address: %s, port: %d, credentials: %s}}\n".formatted(source.pack(),
-                source.snmp().address(), source.snmp().port(), source.snmp().credentials());
+        return "      - {pack: %s, %s}\n".formatted(source.pack(), switch (source.access()) {
+            case SnmpAccess a ->
+                "snmp: {address: %s, port: %d, credentials: %s}".formatted(a.address(), a.port(),
+                        a.credentials());
+            case JolokiaAccess a -> "jolokia: {url: \"%s\"%s}".formatted(a.url(),
+                    a.credentials() == null ? "" : ", credentials: " + a.credentials());
+        });
     }
 
     private static String link(Link link) {

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
+import org.loadstar.collector.collect.ReadFailedException;
 import org.loadstar.collector.config.Secret;
 import org.loadstar.collector.snmp.ExpectedAnswers;
 import org.loadstar.collector.snmp.GatedTransport;
@@ -140,20 +140,5 @@ final class SnmpSession implements AutoCloseable {
     @Override
     public void close() throws IOException {
         snmp.close();
-    }
-
-    /** A read that ended before its time. */
-    static final class ReadFailedException extends Exception {
-        private static final long serialVersionUID = 1;
-        private final transient PollOutcome.Failed outcome;
-
-        ReadFailedException(Kind kind, String reason) {
-            super(reason);
-            outcome = new PollOutcome.Failed(kind, reason);
-        }
-
-        PollOutcome.Failed outcome() {
-            return outcome;
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.loadstar.collector.collect.snmp;
 
 import java.util.Optional;
 
+import org.loadstar.collector.collect.RawValues;
 import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.Null;
@@ -26,12 +27,8 @@ final class Values {
             case UnsignedInteger32 u -> Optional.of((double) u.getValue());
             case Counter64 c ->
                 Optional.of(c.getValue() >= 0 ? (double) c.getValue() : c.getValue() + TWO_POW_64);
-            case OctetString s -> Optional.of(spelt(s.toString()));
+            case OctetString s -> Optional.of(RawValues.spelt(s.toString()));
             default -> Optional.of(Double.NaN);
         };
-    }
-
-    private static double spelt(String text) {
-        return text.matches("\\s*-?[0-9]{1,15}(\\.[0-9]{1,15})?\\s*") ? Double.parseDouble(text) : Double.NaN;
     }
 }

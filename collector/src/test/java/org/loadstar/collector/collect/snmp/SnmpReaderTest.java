@@ -18,16 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadstar.collector.FakeAgent;
+import org.loadstar.collector.TestReader;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
 import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Secret;
-import org.loadstar.collector.config.Secrets;
 import org.loadstar.mibs.pack.Packs;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Origin;
 import org.loadstar.model.Sample;
-import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Collect;
 import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.ServiceUri;
@@ -195,13 +194,11 @@ class SnmpReaderTest {
         }
     }
 
-    private SnmpReader reader() throws IOException, InvalidFileException {
+    private TestReader reader() throws IOException, InvalidFileException {
         var problems = new Problems();
         Packs known = Packs.load(packs, problems);
         problems.throwIfAny();
-        return new SnmpReader(known,
-                new Secrets(Map.of("c", new Credentials.Community(new Secret("public")))),
-                TimeSource.system());
+        return new TestReader(known, Map.of("c", new Credentials.Community(new Secret("public"))));
     }
 
     private Proxy proxy(String pack) {

@@ -17,15 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadstar.collector.TestReader;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Secret;
-import org.loadstar.collector.config.Secrets;
 import org.loadstar.mibs.pack.Packs;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Origin;
 import org.loadstar.model.Reading;
-import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Collect;
 import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.ServiceUri;
@@ -69,9 +68,8 @@ class SnmpdIT {
 
     @Test
     void hostLoadIsReadAndASilentAgentIsSilence() throws Exception {
-        try (var reader = new SnmpReader(Packs.load(directory, new Problems()),
-                new Secrets(Map.of("c", new Credentials.Community(new Secret("tested")))),
-                TimeSource.system())) {
+        try (var reader = new TestReader(Packs.load(directory, new Problems()),
+                Map.of("c", new Credentials.Community(new Secret("tested"))))) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500))
                     .until(() -> read(reader).containsKey(Metric.CPU));
             Map<Metric, Reading> readings = read(reader);
@@ -92,7 +90,7 @@ class SnmpdIT {
         return reading == null ? Double.NaN : reading.value();
     }
 
-    private Map<Metric, Reading> read(SnmpReader reader) {
+    private Map<Metric, Reading> read(TestReader reader) {
         return reader.read(proxy, Origin.POLL) instanceof PollOutcome.Told told
                 ? told.sample().readings()
                 : Map.of();
