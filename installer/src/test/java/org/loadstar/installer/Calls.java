@@ -30,17 +30,17 @@ final class Calls implements AutoCloseable {
     }
 
     /** Places calls and holds each until {@link #end}. */
-    static Calls held(Path directory, String address, String through, String callee, int calls)
+    static Calls held(Path directory, String address, String through, int calls)
             throws IOException {
         return place(directory, address, "<recv request=\"INFO\"/>",
-                List.of(through, "-key", "callee", callee, "-m", Integer.toString(calls)));
+                List.of(through, "-m", Integer.toString(calls)));
     }
 
     /** Places calls, 20 a second until {@link #stop}, and holds each for some time. */
-    static Calls flowing(Path directory, String address, String through, String callee, int holdMillis)
+    static Calls flowing(Path directory, String address, String through, int holdMillis)
             throws IOException {
         return place(directory, address, "<pause milliseconds=\"" + holdMillis + "\"/>",
-                List.of(through, "-key", "callee", callee));
+                List.of(through));
     }
 
     private static Calls place(Path directory, String address, String hold, List<String> arguments)

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** The collector of the built image as its operator runs it, before Kamailio proxies of a pool "voice". */
 final class CollectorProcess implements AutoCloseable {
     static final String HTTP = Loopback.address(1) + ":8470";
+    static final String SNMP = Loopback.address(1) + ":8161";
     private static final Path LAUNCHER = Path.of("target", "loadstar", "bin", "loadstar").toAbsolutePath();
     private final Path directory;
     private final Program program;
@@ -45,8 +46,10 @@ final class CollectorProcess implements AutoCloseable {
                 "credentials: [{name: agents, community: " + KamailioProxy.COMMUNITY + "}]\n");
         Files.setPosixFilePermissions(config.resolve("secrets.yml"),
                 PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(config.resolve("loadstar.yml"), "listen: {http: \"" + HTTP + "\", snmp: \""
-                + Loopback.address(1) + ":8161\"}\n");
+        Files.writeString(config.resolve("loadstar.yml"), """
+                listen: {http: "%s", snmp: "%s"}
+                snmp: {communities: [{credentials: agents}]}
+                """.formatted(HTTP, SNMP));
     }
 
     /** Starts on the configuration and the data of the directory and waits until it serves. */
@@ -74,6 +77,15 @@ final class CollectorProcess implements AutoCloseable {
 
     private String token() throws IOException {
         return Files.readString(directory.resolve("data").resolve("administrator.token")).strip();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        Program.signal(name, program.process.pid());
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() {
+        program.process.destroyForcibly().onExit().join();
     }
 
     @Override

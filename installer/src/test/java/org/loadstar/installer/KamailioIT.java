@@ -36,7 +36,7 @@ class KamailioIT {
     void start() throws Exception {
         List<String> proxies = IntStream.rangeClosed(1, 3).mapToObj(KamailioIT::proxy).toList();
         for (String address : proxies)
-            started.push(KamailioProxy.start(directory.resolve(address), address));
+            started.push(KamailioProxy.start(directory.resolve(address), address, CALLEE));
         started.push(Calls.answered(directory.resolve("callee"), CALLEE));
         CollectorProcess.configure(directory, proxies);
         collector = CollectorProcess.start(directory);
@@ -84,7 +84,7 @@ class KamailioIT {
     private Calls hold(int proxy, int calls) throws IOException {
         int caller = 31 + started.size();
         var placed = Calls.held(directory.resolve("caller" + caller), Loopback.address(caller), proxy(proxy),
-                CALLEE, calls);
+                calls);
         started.push(placed);
         callers.get(proxy - 1).add(placed);
         return placed;

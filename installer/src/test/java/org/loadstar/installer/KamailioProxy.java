@@ -24,9 +24,12 @@ final class KamailioProxy implements AutoCloseable {
         this.kamailio = kamailio;
     }
 
-    /** @param directory a new directory, its path short enough for a socket */
-    static KamailioProxy start(Path directory, String address) throws IOException {
-        var values = Map.of("ADDRESS", address, "DIRECTORY", directory.toString());
+    /**
+     * @param directory a new directory, its path short enough for a socket
+     * @param callee    where calls to the domain voice.test go, which proxies alone can resolve
+     */
+    static KamailioProxy start(Path directory, String address, String callee) throws IOException {
+        var values = Map.of("ADDRESS", address, "CALLEE", callee, "DIRECTORY", directory.toString());
         Peer.write(directory, "snmpd.conf", values);
         Peer.write(directory, "proxy.cfg", values);
         Path socket = directory.resolve("agentx");
@@ -41,7 +44,8 @@ final class KamailioProxy implements AutoCloseable {
             Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50))
                     .until(() -> accepts(socket));
             return new KamailioProxy(snmpd,
-                    Peer.kamailio(directory, environment(directory, "kamailio-state"), "proxy.cfg"));
+                    Peer.kamailio(directory, environment(directory, "kamailio-state"), "proxy.cfg",
+                            address));
         } catch (IOException | RuntimeException e) {
             snmpd.close();
             throw e;
