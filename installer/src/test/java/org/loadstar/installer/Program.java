@@ -23,8 +23,11 @@ final class Program implements AutoCloseable {
 
     /** Starts a command; its error output goes where the test's goes. */
     static Program start(String... command) throws IOException {
-        var program = new Program(
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        return start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
+    }
+
+    static Program start(ProcessBuilder builder) throws IOException {
+        var program = new Program(builder.start());
         Thread.ofVirtual().start(program::read);
         return program;
     }
@@ -77,8 +80,10 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
-        var unused = process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -1,0 +1,95 @@
+package org.loadstar.installer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+
+/** The collector of the built image as its operator runs it, before Kamailio proxies of a pool "voice". */
+final class CollectorProcess implements AutoCloseable {
+    static final String HTTP = Loopback.address(1) + ":8470";
+    static final String SNMP = Loopback.address(1) + ":8161";
+    private static final Path LAUNCHER = Path.of("target", "loadstar", "bin", "loadstar").toAbsolutePath();
+    private final Path directory;
+    private final Program program;
+
+    private CollectorProcess(Path directory, Program program) {
+        this.directory = directory;
+        this.program = program;
+    }
+
+    /**
+     * Writes the configuration: proxies px1, px2 and so on, full at 100 calls, each read every second.
+     *
+     * @param addresses of the proxies
+     */
+    static void configure(Path directory, List<String> addresses) throws IOException {
+        Path config = Files.createDirectories(directory.resolve("config"));
+        var fleet = new StringBuilder("pools: [{name: voice, index: 1, media: voice, proxies: [");
+        for (int i = 1; i <= addresses.size(); i++)
+            fleet.append(i == 1 ? "px" : ", px").append(i);
+        fleet.append("]}]\nproxies:\n");
+        for (int i = 1; i <= addresses.size(); i++)
+            fleet.append("""
+                      - name: px%1$d
+                        index: %1$d
+                        uri: "sip:%2$s:%3$d"
+                        capacity: {calls: 100}
+                        collect: {every: 1s, timeout: 900ms}
+                        sources: [{pack: kamailio, snmp: {address: %2$s, port: %4$d, credentials: agents}}]
+                    """.formatted(i, addresses.get(i - 1), Peer.SIP_PORT, KamailioProxy.SNMP_PORT));
+        Files.writeString(config.resolve("fleet.yml"), fleet);
+        Files.writeString(config.resolve("secrets.yml"),
+                "credentials: [{name: agents, community: " + KamailioProxy.COMMUNITY + "}]\n");
+        Files.setPosixFilePermissions(config.resolve("secrets.yml"),
+                PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(config.resolve("loadstar.yml"), """
+                listen: {http: "%s", snmp: "%s"}
+                snmp: {communities: [{credentials: agents}]}
+                """.formatted(HTTP, SNMP));
+    }
+
+    /** Starts on the configuration and the data of the directory and waits until it serves. */
+    static CollectorProcess start(Path directory) throws Exception {
+        var program = Program.start("sh", LAUNCHER.toString(), "run", "--config",
+                directory.resolve("config").toString(), "--data",
+                directory.resolve("data").toString());
+        var collector = new CollectorProcess(directory, program);
+        try {
+            program.ready("http");
+            return collector;
+        } catch (Exception e) {
+            collector.close();
+            throw e;
+        }
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return Http.json("http://" + HTTP + path, token());
+    }
+
+    String leastLoaded() throws IOException, InterruptedException {
+        return Http.text("http://" + HTTP + "/v1/pools/voice/least-loaded?format=text").strip();
+    }
+
+    private String token() throws IOException {
+        return Files.readString(directory.resolve("data").resolve("administrator.token")).strip();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        Program.signal(name, program.process.pid());
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() {
+        program.process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
