@@ -86,7 +86,7 @@ public final class Collector implements AutoCloseable {
         opened(started, Ticker.start(VIEW_PACE, answering::refresh));
 
         var intake = new Intake(answering, history);
-        var snmpReader = opened(started, new SnmpReader(configuration.secrets(), time));
+        var snmpReader = opened(started, new SnmpReader(configuration.secrets(), engine, time));
         var jolokiaReader = opened(started, new JolokiaReader(configuration.secrets(), time));
         var reader = new SourceReader(configuration.packs(), snmpReader, jolokiaReader, time);
         opened(started, new Poller(reader, intake::polled)).start(configuration.fleet().targets());

@@ -10,10 +10,12 @@ import org.loadstar.collector.collect.jolokia.JolokiaReader;
 import org.loadstar.collector.collect.snmp.SnmpReader;
 import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Secrets;
+import org.loadstar.collector.snmp.Engine;
 import org.loadstar.mibs.pack.Packs;
 import org.loadstar.model.Origin;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Target;
+import org.snmp4j.smi.OctetString;
 
 /** The product's readers, put together for a test. */
 public final class TestReader implements TargetReader, AutoCloseable {
@@ -28,7 +30,8 @@ public final class TestReader implements TargetReader, AutoCloseable {
     /** @param jolokia is closed with this one */
     public TestReader(Packs packs, Map<String, Credentials> credentials, JolokiaReader jolokia)
             throws IOException {
-        this.snmp = new SnmpReader(new Secrets(credentials), TimeSource.system());
+        this.snmp = new SnmpReader(new Secrets(credentials),
+                new Engine(new OctetString("an engine of a test"), 1), TimeSource.system());
         this.jolokia = jolokia;
         this.all = new SourceReader(packs, snmp, jolokia, TimeSource.system());
     }

@@ -4,8 +4,11 @@ import java.util.Optional;
 
 /** One entry of {@code secrets.yml}: what its kind takes to be let in. Prints no secret. */
 public sealed interface Credentials {
+    /** What an SNMP agent takes. */
+    sealed interface ForSnmp extends Credentials {}
+
     /** A community of SNMP v1 and v2c. */
-    record Community(Secret community) implements Credentials {}
+    record Community(Secret community) implements ForSnmp {}
 
     /**
      * A user of HTTP.
@@ -20,7 +23,7 @@ public sealed interface Credentials {
      * @param auth how its messages are authenticated; empty only where that was asked for
      * @param priv how they are encrypted; empty likewise, and always without {@code auth}
      */
-    record SnmpUser(String user, Optional<Auth> auth, Optional<Priv> priv) implements Credentials {}
+    record SnmpUser(String user, Optional<Auth> auth, Optional<Priv> priv) implements ForSnmp {}
 
     /** Authentication of a user; the password has at least 8 characters. */
     record Auth(AuthProtocol protocol, Secret password) {}

@@ -56,9 +56,21 @@ record SourceBlocks(Packs packs, Optional<Secrets> secrets) {
                 .map(a -> a.getHostAddress()).orElse("");
         int port = b.optionalWhole("port", 1, 65535).orElse(161);
         String credentials = b.text("credentials");
-        checkCredentials(b, credentials, Credentials.Community.class, "a community");
+        checkCredentials(b, credentials, Credentials.ForSnmp.class, "a community or an SNMPv3 user");
+        checkVersion(b, credentials);
         b.end();
         return new SnmpAccess(address, port, credentials);
+    }
+
+    /** The version follows from the credentials; where it is written it must be that one. */
+    private void checkVersion(Block b, String credentials) {
+        Optional<String> version = b.optional("version", "v2c or v3",
+                text -> Optional.of(text).filter(List.of("v2c", "v3")::contains));
+        boolean secured = secrets.flatMap(s -> s.find(credentials, Credentials.SnmpUser.class)).isPresent();
+        if (version.isPresent() && secrets.isPresent() && version.get().equals("v3") != secured)
+            b.problem("version",
+                    secured ? "v3, as its credentials are a user's" : "v2c, as it has a community",
+                    quoted(version.get()));
     }
 
     private Access jolokia(Block b) {

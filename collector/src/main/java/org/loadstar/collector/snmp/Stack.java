@@ -20,18 +20,29 @@ import org.snmp4j.security.UsmTimeEntry;
  * nothing shared with other stacks of the process.
  */
 public record Stack(Snmp snmp, USM users) {
+    /** A stack that asks others; their engines are learned when they are first asked. */
+    public static Stack manager(GatedTransport transport, Engine engine) {
+        return over(transport, engine);
+    }
+
+    /** A stack that is asked; messages for other engines are reported, never remembered. */
+    public static Stack agent(GatedTransport transport, Engine engine) {
+        Stack stack = over(transport, engine);
+        stack.users.setEngineDiscoveryEnabled(false);
+        stack.users.getTimeTable().addEntry(new UsmTimeEntry(engine.id(), engine.boots(), 0));
+        return stack;
+    }
+
     /**
      * Puts it together; nothing is heard before the library is told to listen.
      *
      * @param engine ours, authoritative for what is asked of us
      */
-    public static Stack over(GatedTransport transport, Engine engine) {
+    private static Stack over(GatedTransport transport, Engine engine) {
         SNMP4JSettings.setReportSecurityLevelStrategy(ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
         var protocols = new SecurityProtocols(SecurityProtocolSet.defaultSecurity);
         var counters = new CounterSupport();
         var users = new USM(protocols, engine.id(), engine.boots(), counters);
-        users.setEngineDiscoveryEnabled(false);
-        users.getTimeTable().addEntry(new UsmTimeEntry(engine.id(), engine.boots(), 0));
         var dispatcher = new MessageDispatcherImpl();
         dispatcher.addMessageProcessingModel(new MPv1());
         dispatcher.addMessageProcessingModel(new MPv2c());

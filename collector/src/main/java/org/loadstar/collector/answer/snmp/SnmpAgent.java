@@ -97,7 +97,7 @@ public final class SnmpAgent implements AutoCloseable {
     public static SnmpAgent open(InetSocketAddress address, String root, Access access, Engine engine,
             Answering answering, Askers askers, TimeSource time) throws IOException {
         var transport = new GatedTransport(address);
-        Stack stack = Stack.over(transport, engine);
+        Stack stack = Stack.agent(transport, engine);
         access.users()
                 .forEach(u -> stack.users().addUser(Users.usm(u.user()), engine.id()));
         Snmp snmp = stack.snmp();

@@ -1,11 +1,6 @@
 package org.loadstar.collector.collect.snmp;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadstar.collector.Snmpd;
 import org.loadstar.collector.TestReader;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.config.Credentials;
@@ -38,32 +34,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SnmpdIT {
     @TempDir
     private Path directory;
-    private Process snmpd;
+    private Snmpd snmpd;
     private Proxy proxy;
 
     @BeforeEach
     void startSnmpd() throws IOException {
-        int port;
-        try (var probe = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            port = probe.getLocalPort();
-        }
-        Path configuration = directory.resolve("snmpd.conf");
-        Files.writeString(configuration, "agentAddress udp:127.0.0.1:" + port
-                + "\nrocommunity tested 127.0.0.0/8\nproc no-such-program 9 1\n");
-        var builder = new ProcessBuilder("/usr/sbin/snmpd", "-f", "-Lo", "-C", "-c", configuration.toString(),
-                "-I", "-smux")
-                .redirectErrorStream(true).redirectOutput(new File("/dev/null"));
-        builder.environment().put("MIBS", "");
-        builder.environment().put("SNMP_PERSISTENT_DIR", directory.resolve("var").toString());
-        snmpd = builder.start();
+        snmpd = Snmpd.start(directory.resolve("snmpd"), "127.0.0.1",
+                "rocommunity tested 127.0.0.0/8\nproc no-such-program 9 1\n");
         proxy = new Proxy("p", 1, ServiceUri.parse("sip:192.0.2.1").orElseThrow(), null, OptionalInt.empty(),
                 new Collect(Duration.ofSeconds(1), Duration.ofMillis(900)),
-                List.of(new Source("host", new SnmpAccess("127.0.0.1", port, "c"))));
+                List.of(new Source("host", new SnmpAccess("127.0.0.1", snmpd.port(), "c"))));
     }
 
     @AfterEach
     void stopSnmpd() {
-        assertThat(snmpd.destroyForcibly().onExit().join().isAlive()).isFalse();
+        snmpd.close();
     }
 
     @Test
@@ -77,8 +62,7 @@ class SnmpdIT {
             assertThat(value(readings, Metric.MEMORY)).isBetween(0.01, 1.0);
             assertThat(value(readings, Metric.HEALTH)).as("a watched program does not run").isZero();
 
-            assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(snmpd.pid())).start().waitFor())
-                    .isZero();
+            snmpd.signal("STOP");
             assertThat(reader.read(proxy, Origin.POLL)).isInstanceOfSatisfying(PollOutcome.Failed.class,
                     f -> assertThat(f.kind()).isEqualTo(PollOutcome.Kind.SILENT));
         }
