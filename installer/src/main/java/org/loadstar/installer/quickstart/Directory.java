@@ -72,22 +72,41 @@ record Directory(Path root) {
 
     /** The community of fleet and agent: random, of this directory alone. */
     String community() throws IOException {
-        if (!Files.exists(communityFile())) {
+        return random(communityFile());
+    }
+
+    /** The agent's user: its passwords are random, of this directory alone. */
+    Ready.SnmpUser snmpUser() throws IOException {
+        return new Ready.SnmpUser("loadstar", "SHA-256", random(root.resolve("snmp-auth")), "AES-128",
+                random(root.resolve("snmp-priv")));
+    }
+
+    private static String random(Path file) throws IOException {
+        if (!Files.exists(file)) {
             byte[] random = new byte[12];
             new SecureRandom().nextBytes(random);
-            String community = HexFormat.of().formatHex(random);
-            DurableFile.replace(communityFile(), (community + "\n").getBytes(StandardCharsets.UTF_8));
+            DurableFile.replace(file,
+                    (HexFormat.of().formatHex(random) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        return Files.readString(communityFile()).strip();
+        return Files.readString(file).strip();
     }
 
     /** Writes the collector's own files. */
     void configure(int httpPort, int snmpPort) throws IOException {
+        Ready.SnmpUser user = snmpUser();
         write("secrets.yml",
-                "credentials:\n  - {name: " + CREDENTIALS + ", community: " + community() + "}\n");
+                """
+                        credentials:
+                          - {name: %s, community: %s}
+                          - {name: v3, user: %s, auth: %s, authPassword: %s, priv: %s, privPassword: %s}
+                        """.formatted(CREDENTIALS, community(), user.name(), user.auth(), user.authPassword(),
+                        user.priv(),
+                        user.privPassword()));
         write("loadstar.yml", """
                 listen: {http: "127.0.0.1:%d", snmp: "127.0.0.1:%d"}
-                snmp: {communities: [{credentials: %s, from: [127.0.0.0/8]}]}
+                snmp:
+                  communities: [{credentials: %s, from: [127.0.0.0/8]}]
+                  users: [{credentials: v3, from: [127.0.0.0/8]}]
                 """.formatted(httpPort, snmpPort, CREDENTIALS));
     }
 

@@ -99,7 +99,8 @@ public final class QuickStart implements Callable<Integer> {
                         directory.data().toString()));
         collector.ready(PATIENCE);
 
-        var ready = new Ready(http, snmp, community, directory.tokenFile().toString(), collector.pid(),
+        var ready = new Ready(http, snmp, community, directory.snmpUser(), directory.tokenFile().toString(),
+                collector.pid(),
                 rehearsal.pid(),
                 played.getOrDefault("http", ""), POOLS);
         DurableFile.replace(directory.readyFile(), Json.write(ready));
