@@ -21,7 +21,8 @@ public final class Caller implements AutoCloseable {
 
     /** @param token bearer token; empty: none */
     public Caller(InetSocketAddress address, String token) {
-        base = "http://127.0.0.1:" + address.getPort();
+        String host = address.getAddress().getHostAddress();
+        base = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
         this.token = token;
     }
 
