@@ -94,7 +94,7 @@ public final class Collector implements AutoCloseable {
         var askers = new Askers(configuration.fleet(), settings.allow());
         var routes = new ArrayList<Route>();
         routes.addAll(new HttpMouth(answering, askers).routes());
-        routes.addAll(new NetworkResources(answering).routes());
+        routes.addAll(new NetworkResources(answering, history).routes());
         routes.addAll(new HistoryResource(answering, history).routes());
         routes.addAll(new AdministrationResource(administration).routes());
         routes.addAll(new EventsResource(answering).routes());

@@ -40,7 +40,7 @@ public final class Pictures {
                 "fra", 5, null, "");
         return new TopologyView(List.of(pool), List.of(proxies), List.of(gateway),
                 List.of(new LinkView("gw-1", "voice", 12.0), new LinkView("voice", "vo-2", 12.0)), 3,
-                Instant.parse("2026-01-01T00:00:00Z"));
+                Instant.parse("2026-01-01T00:00:00Z"), "up");
     }
 
     /**

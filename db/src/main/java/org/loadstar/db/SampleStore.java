@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.loadstar.model.Metric;
 import org.loadstar.model.view.HistoryView.Point;
@@ -48,16 +49,18 @@ public final class SampleStore implements AutoCloseable {
     /**
      * As {@link #open(Path)}, but a damaged file is set aside and a new store begun.
      *
+     * @param whenSetAside is told the place of such a file
      * @throws StoreException of any kind but {@code DAMAGED}
      */
-    public static SampleStore openOrSetAside(Path directory) throws StoreException {
+    public static SampleStore openOrSetAside(Path directory, Consumer<Path> whenSetAside)
+            throws StoreException {
         try {
             return open(directory);
         } catch (StoreException e) {
             if (e.kind() != StoreException.Kind.DAMAGED) {
                 throw e;
             }
-            setAside(directory, e);
+            whenSetAside.accept(setAside(directory, e));
             return open(directory);
         }
     }

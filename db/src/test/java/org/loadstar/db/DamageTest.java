@@ -64,7 +64,7 @@ class DamageTest {
         var damaged = damage.apply(Files.readAllBytes(file));
         Files.write(file, damaged);
 
-        try (var store = SampleStore.openOrSetAside(directory)) {
+        try (var store = SampleStore.openOrSetAside(directory, aside -> {})) {
             store.append(List.of(Samples.load("proxy-1", START, 1)));
             assertThat(Samples.all(store, "proxy-1")).hasSize(1);
         }
@@ -75,7 +75,7 @@ class DamageTest {
     void aFileThatLostItsTablesIsSetAside() throws Exception {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 8_192 + 100));
 
-        SampleStore.openOrSetAside(directory).close();
+        SampleStore.openOrSetAside(directory, aside -> {}).close();
         assertThat(setAside()).hasSize(1);
     }
 
@@ -103,7 +103,7 @@ class DamageTest {
     @Test
     void aStoreInUseIsNotSetAside() throws Exception {
         try (var store = SampleStore.open(directory)) {
-            assertThatThrownBy(() -> SampleStore.openOrSetAside(directory.resolve(".")))
+            assertThatThrownBy(() -> SampleStore.openOrSetAside(directory.resolve("."), aside -> {}))
                     .isInstanceOfSatisfying(StoreException.class,
                             e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.IN_USE))
                     .hasMessageContaining(directory.toString());
@@ -116,7 +116,7 @@ class DamageTest {
     void aStoreOfALaterReleaseIsNotSetAside() throws Exception {
         sql("INSERT INTO schema_version VALUES(1000)");
 
-        assertThatThrownBy(() -> SampleStore.openOrSetAside(directory))
+        assertThatThrownBy(() -> SampleStore.openOrSetAside(directory, aside -> {}))
                 .isInstanceOfSatisfying(StoreException.class,
                         e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.NEWER))
                 .hasMessageEndingWith("expected schema 1 or older, got 1000");
@@ -137,7 +137,7 @@ class DamageTest {
     void aDirectoryThatIsAFileIsRefused() throws IOException {
         var path = Files.createFile(directory.resolve("taken"));
 
-        assertThatThrownBy(() -> SampleStore.openOrSetAside(path)).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> SampleStore.openOrSetAside(path, aside -> {})).isInstanceOfSatisfying(
                 StoreException.class,
                 e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.REFUSED));
     }

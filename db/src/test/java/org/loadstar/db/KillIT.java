@@ -37,7 +37,7 @@ class KillIT {
         var child = Child.start("", directory, 0);
         try (var lines = child.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("0");
-            assertThatThrownBy(() -> SampleStore.openOrSetAside(directory))
+            assertThatThrownBy(() -> SampleStore.openOrSetAside(directory, aside -> {}))
                     .isInstanceOfSatisfying(StoreException.class,
                             e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.IN_USE));
         } finally {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** The collector of the built image as its operator runs it, before Kamailio proxies of a pool "voice". */
@@ -54,9 +56,7 @@ final class CollectorProcess implements AutoCloseable {
 
     /** Starts on the configuration and the data of the directory and waits until it serves. */
     static CollectorProcess start(Path directory) throws Exception {
-        var program = Program.start("sh", LAUNCHER.toString(), "run", "--config",
-                directory.resolve("config").toString(), "--data",
-                directory.resolve("data").toString());
+        var program = launch(directory);
         var collector = new CollectorProcess(directory, program);
         try {
             program.ready("http");
@@ -65,6 +65,21 @@ final class CollectorProcess implements AutoCloseable {
             collector.close();
             throw e;
         }
+    }
+
+    /** Starts it and ends it as a power cut would, whatever it is doing then. */
+    static void startAndKill(Path directory, Duration after) throws IOException {
+        try (var program = launch(directory)) {
+            Awaitility.await().pollDelay(after).until(() -> true);
+            program.process.descendants().forEach(ProcessHandle::destroyForcibly);
+            program.process.destroyForcibly().onExit().join();
+        }
+    }
+
+    private static Program launch(Path directory) throws IOException {
+        return Program.start("sh", LAUNCHER.toString(), "run", "--config",
+                directory.resolve("config").toString(),
+                "--data", directory.resolve("data").toString());
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

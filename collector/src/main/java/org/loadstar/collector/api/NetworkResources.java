@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.loadstar.collector.answer.Answering;
+import org.loadstar.collector.history.History;
 import org.loadstar.collector.http.Access;
 import org.loadstar.collector.http.Reply;
 import org.loadstar.collector.http.Request;
@@ -15,9 +16,11 @@ import org.loadstar.model.view.ProxyView;
 /** Pools, proxies, gateways and the topology as they are now. Thread-safe. */
 public final class NetworkResources {
     private final Answering answering;
+    private final History history;
 
-    public NetworkResources(Answering answering) {
+    public NetworkResources(Answering answering, History history) {
         this.answering = answering;
+        this.history = history;
     }
 
     public List<Route> routes() {
@@ -28,7 +31,7 @@ public final class NetworkResources {
                 Route.of(Access.ADMINISTRATOR, "GET", "/v1/gateways", r -> Reply.json(gateways())),
                 Route.of(Access.ADMINISTRATOR, "GET", "/v1/gateways/{name}", this::gateway),
                 Route.of(Access.ADMINISTRATOR, "GET", "/v1/topology",
-                        r -> Reply.json(views().topology(answering.traffic()))));
+                        r -> Reply.json(views().topology(answering.traffic(), history.status()))));
     }
 
     private PoolList pools() {

@@ -34,13 +34,14 @@ record Views(LoadView view, Fleet fleet, Moment now) {
         return view.gateways().stream().map(this::gateway).toList();
     }
 
-    TopologyView topology(Traffic traffic) {
+    TopologyView topology(Traffic traffic, String history) {
         var links = new ArrayList<LinkView>();
         for (Link l : fleet.links())
             links.add(link(l.from(), l.to(), traffic));
         for (Pool p : fleet.pools())
             p.proxies().forEach(proxy -> links.add(link(p.name(), proxy, traffic)));
-        return new TopologyView(pools(), proxies(), gateways(), links, view.number(), view.takenAt().wall());
+        return new TopologyView(pools(), proxies(), gateways(), links, view.number(), view.takenAt().wall(),
+                history);
     }
 
     private LinkView link(String from, String to, Traffic traffic) {

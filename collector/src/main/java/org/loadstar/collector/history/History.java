@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class History implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
+    private static final String UP = "up";
     private static final int MOST_WAITING = 200_000;
     private static final int MOST_AT_ONCE = 20_000;
     private static final Duration PACE = Duration.ofMillis(500);
@@ -39,6 +40,7 @@ public final class History implements AutoCloseable {
     private final Path directory;
     private final Thread writer;
     private volatile @Nullable SampleStore store;
+    private String up = UP;
     private volatile String status = "starting";
     private volatile boolean closing;
 
@@ -97,14 +99,16 @@ public final class History implements AutoCloseable {
         while (!closing || !waiting.isEmpty()) {
             try {
                 if (store == null)
-                    store = SampleStore.openOrSetAside(directory);
+                    store = SampleStore.openOrSetAside(directory,
+                            aside -> up = UP + ", the damaged file before it is kept as "
+                                    + aside.getFileName());
                 if (batch.isEmpty())
                     fill(batch);
                 SampleStore open = store;
                 if (!batch.isEmpty() && open != null)
                     open.append(batch);
                 batch.clear();
-                noteStatus("up");
+                noteStatus(up);
                 pause = PACE;
             } catch (StoreException e) {
                 noteStatus("failed: " + e.getMessage());
@@ -140,8 +144,8 @@ public final class History implements AutoCloseable {
         if (now.equals(status))
             return;
         status = now;
-        if (now.equals("up"))
-            LOG.info("store open: directory={}", directory);
+        if (now.startsWith(UP))
+            LOG.info("store open: directory={} status={}", directory, now);
         else
             LOG.error("store refuses, answers go on without it: directory={} reason={}", directory, now);
     }

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,12 @@ public record Strip(@Nullable String lost, List<Item> items) {
                 .map(pool -> new Item("critical", pool.name(), "tells nobody: " + pool.why()));
         Stream<Item> devices = network.marks().filter(Mark::troubled)
                 .sorted(Comparator.comparingInt(m -> rank(m.state()))).map(Strip::item).distinct();
-        return Stream.concat(pools, devices).toList();
+        Stream<Item> history = List.of("up", "starting").contains(network.history())
+                ? Stream.empty()
+                : Stream.of(network.history().startsWith("up, ")
+                        ? new Item("warning", "history", network.history().substring("up, ".length()))
+                        : new Item("major", "history", "is not kept: " + network.history()));
+        return Stream.of(pools, devices, history).flatMap(Function.identity()).toList();
     }
 
     private static Item item(Mark mark) {

@@ -41,7 +41,8 @@ final class Drafter {
         return new Network(poolMarks,
                 gateways.stream().map(g -> GatewayMark.of(g, band("gateway " + g.name(), g.load()), now))
                         .toList(),
-                links(gateways, topology.links(), pools), now.live(), topology.view());
+                links(gateways, topology.links(), pools), now.live(), topology.view(),
+                DeviceText.sentence(topology.history()));
     }
 
     private List<ProxyMark> members(PoolView pool, Map<String, ProxyView> proxies, Map<String, Double> rates,

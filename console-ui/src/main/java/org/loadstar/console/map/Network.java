@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * @param gateways in the order of their rows
  * @param live     whether it shows the present
  * @param view     number of the collector's snapshot
+ * @param history  how the collector keeps history: "up", or what is wrong with that
  */
 public record Network(List<PoolMark> pools, List<GatewayMark> gateways, List<LinkMark> links, boolean live,
-        long view) {
-    static final Network EMPTY = new Network(List.of(), List.of(), List.of(), false, 0);
+        long view, String history) {
+    static final Network EMPTY = new Network(List.of(), List.of(), List.of(), false, 0, "up");
 
     public Network {
         pools = List.copyOf(pools);
