@@ -31,6 +31,9 @@ import org.loadstar.collector.collect.ReadFailedException;
  * the {@link ReadFailedException}.
  */
 record JolokiaHttp(URI url, Exchange exchange) implements HttpClientSpi<HttpClient> {
+    /** The client's parser takes the square of a number's length: 14 s for a mebibyte of digits. */
+    private static final int MOST_DIGITS = 1000;
+
     @Override
     public <Q extends JolokiaRequest, R extends JolokiaResponse<Q>> JSONStructure execute(List<Q> requests,
             Map<JolokiaQueryParameter, String> parameters, JolokiaTargetConfig target)
@@ -71,11 +74,24 @@ record JolokiaHttp(URI url, Exchange exchange) implements HttpClientSpi<HttpClie
     }
 
     private static @Nullable Object json(byte[] body) throws ReadFailedException {
+        if (hasLongNumber(body))
+            throw new ReadFailedException(Kind.RUBBISH,
+                    "expected numbers, got more than " + MOST_DIGITS + " digits");
         try {
             return HttpUtil.parseJsonResponse(new ByteArrayInputStream(body), StandardCharsets.UTF_8);
         } catch (ParseException | IOException | RuntimeException e) {
             throw new ReadFailedException(Kind.RUBBISH, "expected JSON, got something else");
         }
+    }
+
+    private static boolean hasLongNumber(byte[] body) {
+        int digits = 0;
+        for (byte b : body) {
+            digits = b >= '0' && b <= '9' ? digits + 1 : 0;
+            if (digits > MOST_DIGITS)
+                return true;
+        }
+        return false;
     }
 
     @Override
