@@ -122,6 +122,28 @@ class LiesTest {
     }
 
     @Test
+    void aProxyThatTellsItsCallsNoMoreGrowsOldThoughItTellsOtherThings() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told("a", Map.of(Metric.CALLS, 30.0, Metric.CPU, 0.2));
+        r.told("b", Map.of(Metric.CALLS, 60.0));
+        for (int second = 1; second <= 30; second++) {
+            r.pass(SECOND);
+            r.told("a", Map.of(Metric.CPU, 0.01));
+            r.told("b", Map.of(Metric.CALLS, 60.0));
+            var a = r.core.view(r.now).proxy("a").orElseThrow().measured();
+            assertThat(a.stateReason()).isEqualTo("tells calls no more");
+            assertThat(a.takenAt()).as("age of the calls, not of the rest")
+                    .isEqualTo(r.now.minus(SECOND.multipliedBy(second)));
+        }
+        assertThat(r.core.view(r.now).proxy("a").orElseThrow().measured().state())
+                .isEqualTo(ProxyState.STALE);
+        assertThat(r.named()).isEqualTo("b");
+        r.told("a", Map.of(Metric.CALLS, 31.0));
+        assertThat(r.core.view(r.now).proxy("a").orElseThrow().measured().stateReason()).isEmpty();
+        assertThat(r.named()).isEqualTo("a");
+    }
+
+    @Test
     void aMetricThatIsNotToldIsUnknownAndNotZero() {
         var r = Rehearsed.withCapacities(0, 0);
         r.told("a", Map.of(Metric.MEMORY, 0.1));

@@ -1,6 +1,7 @@
 package org.loadstar.decide.load;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,7 @@ public final class TargetLoad {
                 : sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN);
         verdict = Plausibility.judge(sample, known, capacity, parameters);
         switch (verdict) {
-            case Verdict.Believed() -> {
-                learn(sample);
-                silence = "";
-                known = known.with(sample);
-                ledger.seenBy(sample.takenAt());
-            }
+            case Verdict.Believed() -> believe(sample);
             case Verdict.Restarted() -> {
                 silence = "";
                 known = Known.NOTHING.with(sample);
@@ -68,6 +64,19 @@ public final class TargetLoad {
                 ledger.seenBy(sample.takenAt());
             }
             case Verdict.Doubted d -> silence = d.reason();
+        }
+    }
+
+    private void believe(Sample sample) {
+        Optional<Metric> missing = known.missingIn(sample);
+        if (missing.isPresent()) {
+            silence = "tells " + missing.get().word() + " no more";
+            known = known.withPartOf(sample);
+        } else {
+            learn(sample);
+            silence = "";
+            known = known.with(sample);
+            ledger.seenBy(sample.takenAt());
         }
     }
 
