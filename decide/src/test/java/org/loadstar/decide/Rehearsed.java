@@ -42,12 +42,16 @@ final class Rehearsed {
 
     /** One proxy a capacity, polled every second; a capacity of 0 is not configured. */
     static Rehearsed withCapacities(int... capacities) {
+        return polledEvery(Duration.ofSeconds(1), capacities);
+    }
+
+    static Rehearsed polledEvery(Duration period, int... capacities) {
         var proxies = new ArrayList<Proxy>();
         for (int i = 0; i < capacities.length; i++)
             proxies.add(
                     new Proxy(name(i), i + 1, ServiceUri.parse("sip:192.0.2." + (i + 1)).orElseThrow(), null,
                             capacities[i] > 0 ? OptionalInt.of(capacities[i]) : OptionalInt.empty(),
-                            new Collect(Duration.ofSeconds(1), Duration.ofMillis(500)), List.of()));
+                            new Collect(period, Duration.ofMillis(500)), List.of()));
         var pool = new Pool(POOL, 1, Media.VOICE, null, proxies.stream().map(Proxy::name).toList(), true);
         return new Rehearsed(new Fleet(List.of(pool), proxies, List.of(), List.of()));
     }

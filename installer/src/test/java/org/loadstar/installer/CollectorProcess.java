@@ -12,23 +12,40 @@ import tools.jackson.databind.JsonNode;
 
 /** The collector of the built image as its operator runs it, before Kamailio proxies of a pool "voice". */
 final class CollectorProcess implements AutoCloseable {
-    static final String HTTP = Loopback.address(1) + ":8470";
-    static final String SNMP = Loopback.address(1) + ":8161";
+    static final String HTTP = http(1);
+    static final String SNMP = snmp(1);
     private static final Path LAUNCHER = Path.of("target", "loadstar", "bin", "loadstar").toAbsolutePath();
     private final Path directory;
     private final Program program;
+    private final String url;
 
-    private CollectorProcess(Path directory, Program program) {
+    private CollectorProcess(Path directory, Program program, String url) {
         this.directory = directory;
         this.program = program;
+        this.url = url;
+    }
+
+    /** Where the collector on a loopback address serves HTTP. */
+    static String http(int host) {
+        return Loopback.address(host) + ":8470";
+    }
+
+    private static String snmp(int host) {
+        return Loopback.address(host) + ":8161";
+    }
+
+    /** Writes the configuration of a collector that is alone. */
+    static void configure(Path directory, List<String> addresses) throws IOException {
+        configure(directory, 1, addresses);
     }
 
     /**
      * Writes the configuration: proxies px1, px2 and so on, full at 100 calls, each read every second.
      *
+     * @param host      of the loopback address where it serves
      * @param addresses of the proxies
      */
-    static void configure(Path directory, List<String> addresses) throws IOException {
+    static void configure(Path directory, int host, List<String> addresses) throws IOException {
         Path config = Files.createDirectories(directory.resolve("config"));
         var fleet = new StringBuilder("pools: [{name: voice, index: 1, media: voice, proxies: [");
         for (int i = 1; i <= addresses.size(); i++)
@@ -51,18 +68,16 @@ final class CollectorProcess implements AutoCloseable {
         Files.writeString(config.resolve("loadstar.yml"), """
                 listen: {http: "%s", snmp: "%s"}
                 snmp: {communities: [{credentials: agents}]}
-                """.formatted(HTTP, SNMP));
+                """.formatted(http(host), snmp(host)));
     }
 
     /** Starts on the configuration and the data of the directory and waits until it serves. */
     static CollectorProcess start(Path directory) throws Exception {
         var program = launch(directory);
-        var collector = new CollectorProcess(directory, program);
         try {
-            program.ready("http");
-            return collector;
+            return new CollectorProcess(directory, program, program.ready("http"));
         } catch (Exception e) {
-            collector.close();
+            program.close();
             throw e;
         }
     }
@@ -83,11 +98,11 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return Http.json("http://" + HTTP + path, token());
+        return Http.json(url + path, token());
     }
 
     String leastLoaded() throws IOException, InterruptedException {
-        return Http.text("http://" + HTTP + "/v1/pools/voice/least-loaded?format=text").strip();
+        return Http.text(url + "/v1/pools/voice/least-loaded?format=text").strip();
     }
 
     private String token() throws IOException {
