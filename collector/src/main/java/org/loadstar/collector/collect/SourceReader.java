@@ -27,7 +27,7 @@ import org.loadstar.model.fleet.Target;
  * Reads each agent of a target's sources in its protocol, one after the other, and joins what they
  * tell: of several sources for one role the first that tells it counts. Each agent may take an equal
  * part of the time that is left, so a silent one leaves some to the others. Thread-safe; one read of
- * one target at a time.
+ * one target at a time, so a target has one request of ours at most.
  */
 public final class SourceReader implements TargetReader {
     private final Packs packs;

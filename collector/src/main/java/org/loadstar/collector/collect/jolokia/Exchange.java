@@ -1,7 +1,7 @@
 package org.loadstar.collector.collect.jolokia;
 
-import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
+import org.jspecify.annotations.Nullable;
 import org.loadstar.collector.collect.PollOutcome.Kind;
 import org.loadstar.collector.collect.ReadFailedException;
 import org.loadstar.collector.config.Credentials.Login;
@@ -67,10 +68,11 @@ record Exchange(HttpClient http, Optional<Login> login, Supplier<Duration> left)
             throw new ReadFailedException(Kind.SILENT,
                     "no whole answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException && !(e.getCause() instanceof ConnectException)
-                    && !(e.getCause() instanceof SSLException) && !began.get())
+            Optional<ReadFailedException> failure = failure(e.getCause());
+            if (failure.isEmpty() && !began.get())
                 return Optional.empty();
-            throw failure(e);
+            throw failure.orElseGet(
+                    () -> new ReadFailedException(Kind.RUBBISH, "expected a whole answer, got a part"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReadFailedException(Kind.SILENT, "the read was given up");
@@ -79,15 +81,22 @@ record Exchange(HttpClient http, Optional<Login> login, Supplier<Duration> left)
         }
     }
 
-    private static ReadFailedException failure(ExecutionException e) {
-        return switch (e.getCause()) {
-            case ReadFailedException f -> f;
-            case ConnectException c -> new ReadFailedException(Kind.SILENT, "can't be reached");
-            case SSLException s -> new ReadFailedException(Kind.RUBBISH,
-                    "expected a trusted TLS connection, got: " + s.getMessage());
-            case null, default ->
-                new ReadFailedException(Kind.RUBBISH, "expected a whole answer, got a part");
+    /** Empty where the connection broke. */
+    private static Optional<ReadFailedException> failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case ReadFailedException f -> Optional.of(f);
+            case ConnectException c -> Optional.of(new ReadFailedException(Kind.SILENT, "can't be reached"));
+            case SSLException s -> Optional.of(new ReadFailedException(Kind.RUBBISH,
+                    "expected a trusted TLS connection, got: " + shown(s)));
+            case ProtocolException p ->
+                Optional.of(new ReadFailedException(Kind.RUBBISH, "expected HTTP, got something else"));
+            case null, default -> Optional.empty();
         };
+    }
+
+    /** A message, in which names out of a certificate may stand. */
+    private static String shown(SSLException e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", "?");
     }
 
     private byte[] checked(HttpResponse<byte[]> response) throws ReadFailedException {

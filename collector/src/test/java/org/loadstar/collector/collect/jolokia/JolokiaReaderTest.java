@@ -122,6 +122,16 @@ class JolokiaReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2\r\n\r\n", "HTTP/1.1 OK\r\n\r\n",
+        "\u0015\u0003\u0001\u0000\u0002\u0002\u0016\r\n\r\n"})
+    void whatIsNoHttpIsRubbish(String answer) throws IOException {
+        assertFails((request, out) -> {
+            out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+            throw new IOException("closed");
+        }, Kind.RUBBISH, "expected HTTP, got something else");
+    }
+
     @Test
     void aPackedBodyIsNotUnpacked() throws IOException {
         var packed = new ByteArrayOutputStream();
