@@ -16,6 +16,7 @@ import org.loadstar.model.fleet.Pool;
 /** The desk of one pool: works out how it stands and answers. Confined to the core. */
 final class Desk {
     private static final double QUESTION_SECONDS = 30;
+    private static final double LEAST_SPREAD = 0.1;
     private static final Duration DEFAULT_VALIDITY = Duration.ofSeconds(15);
 
     final Pool pool;
@@ -25,6 +26,8 @@ final class Desk {
     long refused;
     private final Parameters parameters;
     private final Rota rota;
+    /** Seconds for which coming calls are shared out: never less than until the next sample. */
+    private final double horizon;
     private final RateMeter asked = new RateMeter(QUESTION_SECONDS);
     private @Nullable Standing standing;
     private long standingVersion;
@@ -35,6 +38,9 @@ final class Desk {
         this.parameters = parameters;
         this.rota = new Rota(candidates.size());
         this.sequence = lastSequence;
+        this.horizon = Math.max(parameters.horizon().toNanos(),
+                candidates.stream().mapToLong(c -> c.proxy.collect().every().toNanos()).max().orElse(0))
+                / 1e9;
     }
 
     /** A question: counts, and is remembered as a call to come. */
@@ -89,8 +95,10 @@ final class Desk {
         if (last != null && standingVersion == version
                 && now.since(last.at()).compareTo(parameters.refresh()) < 0)
             return last;
-        double coming = Math.max(1, asked.perSecond(now) * parameters.horizon().toNanos() / 1e9);
-        Standing fresh = Ladder.stand(candidates, parameters, now, coming);
+        double perSecond = Math.max(asked.perSecond(now),
+                candidates.stream().mapToDouble(c -> c.load.advisedPerSecond()).sum());
+        double coming = Math.max(1 + LEAST_SPREAD * perSecond * horizon, perSecond * horizon);
+        Standing fresh = Ladder.stand(candidates, parameters, now, coming, horizon);
         standing = fresh;
         standingVersion = version;
         return fresh;

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
-import org.loadstar.decide.load.Limits;
+import org.loadstar.decide.load.Room;
 import org.loadstar.decide.load.TargetLoad;
 import org.loadstar.model.Moment;
 import org.loadstar.model.ProxyState;
@@ -29,9 +29,11 @@ final class Ladder {
     private final Parameters parameters;
     private final Moment now;
     private final double coming;
+    private final double seconds;
     private final ProxyState[] states;
 
-    private Ladder(List<Candidate> pool, Parameters parameters, Moment now, double coming) {
+    private Ladder(List<Candidate> pool, Parameters parameters, Moment now, double coming, double seconds) {
+        this.seconds = seconds;
         this.pool = pool;
         this.parameters = parameters;
         this.now = now;
@@ -39,9 +41,15 @@ final class Ladder {
         this.states = pool.stream().map(c -> c.state(now)).toArray(ProxyState[]::new);
     }
 
-    /** @param coming calls expected within the horizon, above 0 */
-    static Standing stand(List<Candidate> pool, Parameters parameters, Moment now, double coming) {
-        return new Ladder(pool, parameters, now, coming).climb();
+    /**
+     * Works it out.
+     *
+     * @param coming  set-ups expected, above 0
+     * @param seconds in which they come
+     */
+    static Standing stand(List<Candidate> pool, Parameters parameters, Moment now, double coming,
+            double seconds) {
+        return new Ladder(pool, parameters, now, coming, seconds).climb();
     }
 
     private Standing climb() {
@@ -90,11 +98,9 @@ final class Ladder {
     private @Nullable Standing fill(int[] chosen, Rung rung) {
         if (chosen.length == 0)
             return null;
-        Limits[] limits = Arrays.stream(chosen).mapToObj(i -> load(i).limits(now)).toArray(Limits[]::new);
-        double[] calls = Arrays.stream(chosen).mapToDouble(i -> load(i).predictedCalls(now).orElse(0))
-                .toArray();
-        double ceiling = Math.max(1, 1 + Arrays.stream(chosen).mapToDouble(this::predicted).min().orElse(0));
-        return standing(rung, chosen, WaterFilling.shares(limits, calls, coming, ceiling));
+        Room[] rooms = Arrays.stream(chosen).mapToObj(i -> load(i).room(now).orElseThrow())
+                .toArray(Room[]::new);
+        return standing(rung, chosen, WaterFilling.shares(rooms, coming, seconds));
     }
 
     /** Nothing is measured: by the capacities that are known, else all alike. */
@@ -122,10 +128,6 @@ final class Ladder {
 
     private double measured(int i) {
         return load(i).measuredLoad(now).orElse(Double.POSITIVE_INFINITY);
-    }
-
-    private double predicted(int i) {
-        return load(i).predictedLoad(now).orElse(Double.POSITIVE_INFINITY);
     }
 
     private List<Ranked> ranked(Shares shares) {

@@ -1,6 +1,8 @@
 package org.loadstar.decide;
 
-import org.loadstar.decide.load.Limits;
+import java.util.Arrays;
+
+import org.loadstar.decide.load.Room;
 
 /**
  * Shares by which coming calls are poured over proxies so that all end at one level of load: the
@@ -9,36 +11,37 @@ import org.loadstar.decide.load.Limits;
  */
 final class WaterFilling {
     private static final int HALVINGS = 40;
+    /** Three times full: nobody is filled further. */
+    private static final double HIGHEST_LEVEL = 3;
 
     private WaterFilling() {}
 
     /**
      * Pours.
      *
-     * @param limits how each proxy's load grows with calls
-     * @param calls  calls on each now, as predicted
-     * @param coming calls to pour, above 0
-     * @param ceiling level above which none is filled
-     * @return all 0 where none has room below the ceiling
+     * @param rooms   of the proxies
+     * @param coming  set-ups to pour, above 0
+     * @param seconds in which they come
+     * @return by capacity where none has room at all
      */
-    static Shares shares(Limits[] limits, double[] calls, double coming, double ceiling) {
+    static Shares shares(Room[] rooms, double coming, double seconds) {
         double low = 0;
-        double high = ceiling;
+        double high = HIGHEST_LEVEL;
         for (int i = 0; i < HALVINGS; i++) {
             double level = (low + high) / 2;
-            if (sum(rooms(limits, calls, level)) < coming)
+            if (sum(setups(rooms, level, seconds)) < coming)
                 low = level;
             else
                 high = level;
         }
-        return Shares.inProportion(rooms(limits, calls, high));
+        double[] setups = setups(rooms, high, seconds);
+        return sum(setups) > 0
+                ? Shares.inProportion(setups)
+                : Shares.inProportion(Arrays.stream(rooms).mapToDouble(r -> r.limits().calls()).toArray());
     }
 
-    private static double[] rooms(Limits[] limits, double[] calls, double level) {
-        double[] rooms = new double[calls.length];
-        for (int i = 0; i < rooms.length; i++)
-            rooms[i] = Math.max(0, limits[i].callsAt(level) - calls[i]);
-        return rooms;
+    private static double[] setups(Room[] rooms, double level, double seconds) {
+        return Arrays.stream(rooms).mapToDouble(r -> r.setups(level, seconds)).toArray();
     }
 
     private static double sum(double[] values) {

@@ -1,38 +1,72 @@
 package org.loadstar.decide;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.loadstar.decide.load.Limits;
+import org.loadstar.decide.load.LoadParameters;
+import org.loadstar.decide.load.Room;
+import org.loadstar.decide.load.SetupCost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class WaterFillingTest {
     private static final Limits HUNDRED = new Limits(100, 0, 0);
+    /** Calls that never end, processors that never tire. */
+    private static final LoadParameters STILL = new LoadParameters(Duration.ofDays(1000), 0.5,
+            Duration.ofMillis(300), 0.85, Duration.ofSeconds(120), Duration.ofSeconds(90),
+            new SetupCost(0.6, 1e9, 1e9, 0));
+
+    private static Room room(Limits limits, double calls) {
+        return new Room(limits, calls, 0, 0, Room.Share.WHOLE, STILL);
+    }
+
+    private static Shares pour(double setups, Room... rooms) {
+        return WaterFilling.shares(rooms, setups, 10);
+    }
 
     @Test
     void theEmptiestIsFilledFirst() {
-        Shares shares = WaterFilling.shares(new Limits[]{HUNDRED, HUNDRED}, new double[]{30, 60}, 10, 1);
+        Shares shares = pour(10, room(HUNDRED, 30), room(HUNDRED, 60));
         assertThat(shares.of(0)).isEqualTo(1);
         assertThat(shares.of(1)).isZero();
     }
 
     @Test
     void allEndAtOneLevel() {
-        Shares shares = WaterFilling.shares(new Limits[]{HUNDRED, HUNDRED}, new double[]{30, 60}, 50, 1);
-        assertThat(shares.of(0)).isCloseTo(0.8, within(1e-6));
-        assertThat(shares.of(1)).isCloseTo(0.2, within(1e-6));
+        Shares shares = pour(50, room(HUNDRED, 30), room(HUNDRED, 60));
+        assertThat(shares.of(0)).isCloseTo(0.8, within(1e-4));
+        assertThat(shares.of(1)).isCloseTo(0.2, within(1e-4));
     }
 
     @Test
     void aProxyWhoseProcessorsAreBusyWithOtherThingsGetsLess() {
-        Limits busy = new Limits(100, 0.6, 0.5);
-        Shares shares = WaterFilling.shares(new Limits[]{HUNDRED, busy}, new double[]{10, 10}, 40, 1);
+        Shares shares = pour(40, room(HUNDRED, 10), room(new Limits(100, 0.6, 0.5), 10));
         assertThat(shares.of(0)).isGreaterThan(shares.of(1));
     }
 
     @Test
-    void whereNoneHasRoomAllSharesAreZero() {
-        Shares shares = WaterFilling.shares(new Limits[]{HUNDRED}, new double[]{100}, 5, 1);
-        assertThat(shares.of(0)).isZero();
+    void callsThatEndMeanwhileMakeRoom() {
+        LoadParameters twoMinutes = new LoadParameters(Duration.ofSeconds(120), 0.5, Duration.ofMillis(300),
+                0.85,
+                Duration.ofSeconds(120), Duration.ofSeconds(90), STILL.setups());
+        var full = new Room(HUNDRED, 100, 0, 0, Room.Share.WHOLE, twoMinutes);
+        assertThat(full.setups(1, 12)).as("as many as end").isCloseTo(10, within(0.1));
+        assertThat(new Room(HUNDRED, 100, 0.5, 0, Room.Share.WHOLE, twoMinutes).setups(1, 12))
+                .as("less those that come without being told").isCloseTo(4, within(0.1));
+    }
+
+    @Test
+    void aHoleIsFilledNoFasterThanItsProcessorsSetCallsUp() {
+        var model = LoadParameters.DEFAULT;
+        var empty = new Room(new Limits(1000, 0.1, 0.5), 0, 0, 0.1, Room.Share.WHOLE, model);
+        double perSetup = 0.5 * 120 * 1.75 / 2.75 / 1000;
+        assertThat(empty.setups(1, 10)).isCloseTo((0.8 * 10 + 0.2) / perSetup, within(1e-6));
+        assertThat(new Room(empty.limits(), 0, 0, 0.1, new Room.Share(1, 0.1), model).setups(1, 10))
+                .as("one that has just come back").isCloseTo(empty.setups(1, 10) / 10, within(1e-6));
+        assertThat(new Room(empty.limits(), 0, 0, 0.1, new Room.Share(0.2, 1), model).setups(1, 10))
+                .as("a hot one").isCloseTo(empty.setups(1, 10) / 5, within(1e-6));
+        assertThat(new Room(empty.limits(), 0, 0, 0.95, Room.Share.WHOLE, model).setups(1, 10)).isZero();
     }
 }

@@ -10,16 +10,21 @@ import java.time.Duration;
  * @param setupDelay   from an answer until its call shows in the proxy's gauge
  * @param hotAt        load from which a proxy is hot
  * @param zeroDoubt    how long a sudden zero is doubted
+ * @param setups       what signalling costs the processors
  * @param slowestCpu   age up to which a processor figure still counts
  */
 public record LoadParameters(Duration holding, double signalling, Duration setupDelay, double hotAt,
         Duration zeroDoubt,
-        Duration slowestCpu) {
+        Duration slowestCpu, SetupCost setups) {
     public static final LoadParameters DEFAULT = new LoadParameters(Duration.ofSeconds(120), 0.5,
-            Duration.ofMillis(300), 0.85, Duration.ofSeconds(120), Duration.ofSeconds(90));
+            Duration.ofMillis(300), 0.85, Duration.ofSeconds(120), Duration.ofSeconds(90), SetupCost.DEFAULT);
+
+    double holdingSeconds() {
+        return holding.toNanos() / 1e9;
+    }
 
     /** The part of some calls that is still there after a time: exponential holding. */
     double remaining(double seconds) {
-        return Math.exp(-seconds / (holding.toNanos() / 1e9));
+        return Math.exp(-seconds / holdingSeconds());
     }
 }

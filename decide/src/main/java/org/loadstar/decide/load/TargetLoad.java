@@ -20,6 +20,8 @@ public final class TargetLoad {
     public static final double NOMINAL_CAPACITY = 100;
     private static final double UNADVISED_SECONDS = 120;
     private static final double HOT_REJECTS = 0.02;
+    private static final double HOT_SHARE = 0.2;
+    private static final double SHORTEST_CPU_WINDOW = 10;
 
     private final LoadParameters parameters;
     private final Duration validity;
@@ -28,6 +30,8 @@ public final class TargetLoad {
     private Known known = Known.NOTHING;
     private Verdict verdict = new Verdict.Believed();
     private String silence = "no sample yet";
+    private final Background background;
+    private double setupsPerSecond;
     private double unadvisedPerSecond;
     private boolean rejecting;
 
@@ -40,6 +44,7 @@ public final class TargetLoad {
         this.validity = validity;
         this.parameters = parameters;
         this.ledger = new AnswerLedger(parameters);
+        this.background = new Background(parameters);
     }
 
     public Duration validity() {
@@ -61,6 +66,8 @@ public final class TargetLoad {
                 silence = "";
                 known = Known.NOTHING.with(sample);
                 unadvisedPerSecond = 0;
+                setupsPerSecond = 0;
+                background.forget();
                 ledger.seenBy(sample.takenAt());
             }
             case Verdict.Doubted d -> silence = d.reason();
@@ -91,8 +98,11 @@ public final class TargetLoad {
     }
 
     private void learn(Sample sample) {
-        if (known.isEmpty())
+        if (known.isEmpty()) {
+            learnBackground(sample, sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN),
+                    Double.NaN, 1);
             return;
+        }
         double seconds = sample.takenAt().nanosSince(known.takenAt()) / 1e9;
         double attempts = Plausibility.rise(sample, known, Metric.ATTEMPTS);
         double rejects = Plausibility.rise(sample, known, Metric.REJECTS);
@@ -101,11 +111,22 @@ public final class TargetLoad {
         double setups = known.counter(Metric.ATTEMPTS) >= 0 && sample.reading(Metric.ATTEMPTS).isPresent()
                 ? attempts - rejects
                 : calls - known.calls() * parameters.remaining(seconds);
+        learnBackground(sample, calls, setups, seconds);
         if (Double.isNaN(setups) || seconds <= 0)
             return;
-        double unadvised = Math.max(0, setups - ledger.givenSinceSample()) / seconds;
         double step = 1 - Math.exp(-seconds / UNADVISED_SECONDS);
+        setupsPerSecond += step * (Math.max(0, setups) / seconds - setupsPerSecond);
+        double unadvised = Math.max(0, setups - ledger.givenSinceSample()) / seconds;
         unadvisedPerSecond += step * (unadvised - unadvisedPerSecond);
+    }
+
+    private void learnBackground(Sample sample, double calls, double setups, double seconds) {
+        Optional<Reading> cpu = sample.reading(Metric.CPU);
+        if (cpu.isPresent() && !Double.isNaN(calls)) {
+            double lag = sample.takenAt().nanosSince(cpu.get().takenAt()) / 1e9;
+            background.learn(cpu.get().value(), calls, setups, Math.max(1e-3, seconds),
+                    Math.max(SHORTEST_CPU_WINDOW, 2 * lag), capacity().orElse(NOMINAL_CAPACITY));
+        }
     }
 
     /** Moment of the data that everything here rests on; null before the first believed sample. */
@@ -128,11 +149,30 @@ public final class TargetLoad {
     /** What limits it. A target that tells no calls is measured by its processors alone. */
     public Limits limits(Moment now) {
         double full = capacity().orElse(NOMINAL_CAPACITY);
-        double cpu = cpu(now);
-        if (Double.isNaN(cpu) || Double.isNaN(known.calls()))
+        double busy = backgroundNow(now);
+        if (Double.isNaN(cpu(now)) || Double.isNaN(known.calls()) || Double.isNaN(busy))
             return new Limits(full, 0, 0);
-        double background = Math.clamp(cpu - parameters.signalling() * known.calls() / full, 0, 1);
-        return new Limits(full, background, parameters.signalling());
+        return new Limits(full, Math.clamp(busy, 0, 1), parameters.signalling());
+    }
+
+    private double backgroundNow(Moment now) {
+        return background.at(now.nanosSince(known.takenAt()) / 1e9);
+    }
+
+    /** Room for calls over the next seconds; empty where nothing is known. */
+    public Optional<Room> room(Moment now) {
+        OptionalDouble calls = predictedCalls(now);
+        if (calls.isEmpty())
+            return Optional.empty();
+        Limits limits = limits(now);
+        double busy = limits.signalling() > 0 ? backgroundNow(now) : parameters.setups().assumed();
+        return Optional.of(new Room(limits, calls.getAsDouble(), unadvisedPerSecond, busy,
+                new Room.Share(rejecting ? HOT_SHARE : 1, 1), parameters));
+    }
+
+    /** Set-ups a second that follow answers, as measured. */
+    public double advisedPerSecond() {
+        return Math.max(0, setupsPerSecond - unadvisedPerSecond);
     }
 
     private double cpu(Moment now) {
