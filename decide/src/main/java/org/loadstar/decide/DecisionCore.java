@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
+import org.loadstar.decide.load.Askers;
 import org.loadstar.decide.load.TargetLoad;
 import org.loadstar.model.AdminState;
 import org.loadstar.model.Answer;
@@ -32,6 +33,7 @@ public final class DecisionCore {
     private final Map<String, TargetLoad> loads = new LinkedHashMap<>();
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final Map<String, Desk> desks = new LinkedHashMap<>();
+    private final Askers askers;
     private final Map<String, Long> questionsByGateway = new LinkedHashMap<>();
     private long version;
     private ProxyState[] lastStates = {};
@@ -39,22 +41,32 @@ public final class DecisionCore {
     public DecisionCore(Fleet fleet, Parameters parameters, Numbers numbers) {
         this.fleet = fleet;
         version = numbers.view();
+        askers = new Askers(fleet.gateways().stream().map(Gateway::name).toList());
         for (Target t : fleet.targets())
             loads.put(t.name(),
                     new TargetLoad(t.capacityCalls().isPresent() ? t.capacityCalls().getAsInt() : Double.NaN,
                             parameters.validity().orElse(t.collect().every().multipliedBy(PERIODS_VALID)),
-                            parameters.load()));
+                            parameters.load(), askers));
         fleet.proxies().forEach(p -> candidates.put(p.name(), new Candidate(p, load(p.name()))));
         fleet.gateways().forEach(g -> questionsByGateway.put(g.name(), 0L));
         fleet.pools().forEach(
                 p -> desks.put(p.name(), new Desk(p, p.proxies().stream().map(this::candidate).toList(),
-                        parameters, numbers.sequences().getOrDefault(p.name(), 0L))));
+                        parameters, askers, numbers.sequences().getOrDefault(p.name(), 0L))));
     }
 
     /** Takes in what a device told. Samples of unknown targets are refused. */
     public void take(Sample sample) {
-        load(sample.target()).take(sample);
+        load(sample.target()).take(sample, mayBeFrozen(sample.target()));
         version++;
+    }
+
+    /** Never more than half of a pool is doubted for want of calls: then the fault is ours. */
+    private boolean mayBeFrozen(String target) {
+        return desks.values().stream().filter(d -> d.pool.proxies().contains(target))
+                .allMatch(d -> 2 * (1 + d.candidates.stream()
+                        .filter(c -> !c.proxy.name().equals(target) && c.load.isDoubted())
+                        .count()) <= d.candidates
+                                .size());
     }
 
     /** The load that follows from a sample that was just taken in; empty if it is not believed. */
@@ -84,7 +96,7 @@ public final class DecisionCore {
     /** Answers a question; it counts, and the proxy it names is credited with a call to come. */
     public Answer ask(Question question, Moment now) {
         countFor(question.client());
-        return desk(question.pool()).ask(now, version, question.list());
+        return desk(question.pool()).ask(now, version, question.list(), askers.group(question.client()));
     }
 
     /** What a question would be told now; leaves no trace. */
@@ -105,7 +117,7 @@ public final class DecisionCore {
      */
     public Answer confirm(Answer looked, String client, Moment now) {
         countFor(client);
-        return desk(looked.pool()).confirm(looked, now, version);
+        return desk(looked.pool()).confirm(looked, now, version, askers.group(client));
     }
 
     private void countFor(String client) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.loadstar.decide.load.Askers;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Answer.Told;
 import org.loadstar.model.Moment;
@@ -25,18 +26,23 @@ final class Desk {
     long questions;
     long refused;
     private final Parameters parameters;
+    private final Askers askers;
+    /** Turns of askers that call, and apart from them of those that only ask, which would break their spacing. */
     private final Rota rota;
+    private final Rota idleRota;
     /** Seconds for which coming calls are shared out: never less than until the next sample. */
     private final double horizon;
     private final RateMeter asked = new RateMeter(QUESTION_SECONDS);
     private @Nullable Standing standing;
     private long standingVersion;
 
-    Desk(Pool pool, List<Candidate> candidates, Parameters parameters, long lastSequence) {
+    Desk(Pool pool, List<Candidate> candidates, Parameters parameters, Askers askers, long lastSequence) {
+        this.askers = askers;
         this.pool = pool;
         this.candidates = candidates;
         this.parameters = parameters;
         this.rota = new Rota(candidates.size());
+        this.idleRota = new Rota(candidates.size());
         this.sequence = lastSequence;
         this.horizon = Math.max(parameters.horizon().toNanos(),
                 candidates.stream().mapToLong(c -> c.proxy.collect().every().toNanos()).max().orElse(0))
@@ -44,13 +50,14 @@ final class Desk {
     }
 
     /** A question: counts, and is remembered as a call to come. */
-    Answer ask(Moment now, long version, int list) {
-        return confirm(look(now, version, list), now, version);
+    Answer ask(Moment now, long version, int list, int group) {
+        return confirm(look(now, version, list, rota(group)), now, version, group);
     }
 
     /** Counts an answer that was looked up a moment ago. */
-    Answer confirm(Answer answer, Moment now, long version) {
-        asked.count(now);
+    Answer confirm(Answer answer, Moment now, long version, int group) {
+        double credit = askers.credit(group, measuredPerSecond(), now);
+        asked.count(now, credit);
         questions++;
         sequence++;
         Told t = answer.told();
@@ -61,8 +68,8 @@ final class Desk {
             }
             case Answer.LeastLoaded l -> {
                 int chosen = position(l.proxy());
-                rota.take(chosen, standing(now, version).shares());
-                candidates.get(chosen).load.advised(now);
+                rota(group).take(chosen, standing(now, version).shares());
+                candidates.get(chosen).load.advised(now, group, credit);
                 candidates.get(chosen).answers++;
                 yield l.as(new Told(sequence, t.view(), t.reason(), t.why()));
             }
@@ -81,12 +88,26 @@ final class Desk {
         return proxy(s, version, s.lowest() >= 0 ? s.lowest() : rota.peek(s.shares()), now, 0);
     }
 
-    /** What a question would be told now. Leaves no trace. */
+    private Rota rota(int group) {
+        return askers.isCalling(group) ? rota : idleRota;
+    }
+
+    /** Set-ups a second on all proxies; infinite until some are measured. */
+    private double measuredPerSecond() {
+        double sum = candidates.stream().mapToDouble(c -> c.load.setupsPerSecond()).sum();
+        return sum > 0 ? sum : Double.POSITIVE_INFINITY;
+    }
+
+    /** What a question of somebody who calls would be told now. Leaves no trace. */
     Answer look(Moment now, long version, int list) {
+        return look(now, version, list, rota);
+    }
+
+    private Answer look(Moment now, long version, int list, Rota turns) {
         Standing s = standing(now, version);
         return s.none() != null
                 ? none(s, version, s.none(), list)
-                : proxy(s, version, rota.peek(s.shares()), now, list);
+                : proxy(s, version, turns.peek(s.shares()), now, list);
     }
 
     /** How the pool stands, worked out anew when something changed or the last one is too old. */
@@ -114,14 +135,15 @@ final class Desk {
         Candidate c = candidates.get(chosen);
         var load = c.load.predictedLoad(now);
         Reason reason = chosen == s.lowest() ? Reason.LEAST_LOADED : Reason.SPREAD;
-        double confidence = s.rung() == Rung.FRESH
+        Rung rung = s.rung() == Rung.FRESH && c.load.isUnseen() ? Rung.CAPACITY : s.rung();
+        double confidence = rung == Rung.FRESH
                 ? Math.max(0.5, c.load.confidence(now))
                 : Math.min(0.49, c.load.confidence(now));
         return new Answer.LeastLoaded(pool.name(), pool.media(),
                 new Told(sequence, version, reason, Why.named(this, s, chosen, now)), c.proxy.name(),
                 c.proxy.uri(),
                 load.isPresent() ? load.getAsDouble() : null, c.headroom(now), c.load.takenAt(),
-                c.load.validity().toMillis(), confidence, s.rung(), first(s.ranked(), c.proxy.name(), list));
+                c.load.validity().toMillis(), confidence, rung, first(s.ranked(), c.proxy.name(), list));
     }
 
     private Answer none(Standing s, long version, Reason reason, int list) {

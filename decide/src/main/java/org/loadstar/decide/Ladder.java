@@ -67,7 +67,7 @@ final class Ladder {
         int[] predictable = which(serving.and(i -> !isIn(healthy, i)).and(this::isPredictable));
         int[] remembered = which(
                 serving.and(i -> !isIn(healthy, i)).and(i -> !isIn(predictable, i)).and(this::isMeasured));
-        Standing standing = fill(roomy, Rung.FRESH);
+        Standing standing = roomy.length == 0 ? null : fill(withUnseen(healthy), Rung.FRESH);
         if (standing == null)
             standing = fill(Arrays.stream(predictable).filter(this::hasRoom).toArray(), Rung.PREDICTED);
         if (standing == null)
@@ -75,6 +75,11 @@ final class Ladder {
         if (standing == null && which(serving.and(i -> !isMeasured(i))).length > 0)
             standing = blind(which(serving.and(i -> !isMeasured(i))));
         return standing != null ? standing : none(Reason.NONE_SATURATED);
+    }
+
+    /** Those that were not read yet stand beside the ones that were: nothing speaks against them. */
+    private int[] withUnseen(int[] healthy) {
+        return which(i -> isIn(healthy, i) || (states[i] == ProxyState.UNKNOWN && load(i).isUnseen()));
     }
 
     private boolean isMeasured(int i) {
@@ -98,7 +103,10 @@ final class Ladder {
     private @Nullable Standing fill(int[] chosen, Rung rung) {
         if (chosen.length == 0)
             return null;
-        Room[] rooms = Arrays.stream(chosen).mapToObj(i -> load(i).room(now).orElseThrow())
+        double mean = Arrays.stream(chosen).mapToObj(i -> load(i).predictedLoad(now))
+                .flatMapToDouble(OptionalDouble::stream).average().orElse(0);
+        Room[] rooms = Arrays.stream(chosen)
+                .mapToObj(i -> load(i).room(now).orElseGet(() -> load(i).assumedRoom(mean)))
                 .toArray(Room[]::new);
         return standing(rung, chosen, WaterFilling.shares(rooms, coming, seconds));
     }

@@ -14,8 +14,9 @@ final class RateMeter {
         this.seconds = seconds;
     }
 
-    void count(Moment at) {
-        rate = perSecond(at) + 1 / seconds;
+    /** @param amount of one event that counts, 0..1 */
+    void count(Moment at, double amount) {
+        rate = perSecond(at) + amount / seconds;
         lastNanos = at.nanos();
         started = true;
     }

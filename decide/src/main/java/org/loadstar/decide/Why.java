@@ -12,6 +12,8 @@ final class Why {
     static String named(Desk desk, Standing s, int chosen, Moment now) {
         String name = desk.candidates.get(chosen).proxy.name();
         TargetLoad load = desk.candidates.get(chosen).load;
+        if (load.isUnseen() && s.rung() == Rung.FRESH)
+            return name + " was not read yet and is taken to be as loaded as the others";
         return switch (s.rung()) {
             case CAPACITY -> name + ": nothing is measured, shares by capacity";
             case ORDER -> name + ": nothing is measured and no capacity known, in turn";

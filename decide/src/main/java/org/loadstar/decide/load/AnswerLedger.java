@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import org.loadstar.model.Moment;
 
 /**
- * Answers given for one proxy that its gauge can't have shown yet: each is credited as one call until
+ * Answers given for one proxy that its gauge can't have shown yet: each is credited, as far as who asked is believed, until
  * a sample is taken that must contain it. Answers within one slot of time are one entry; when there
  * are too many slots they are made twice as wide, so memory is bounded at any rate. Confined to its
  * core.
@@ -18,22 +18,20 @@ final class AnswerLedger {
     private final double setupDelaySeconds;
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
     private long slotNanos = FIRST_SLOT_NANOS;
-    private long sinceSample;
 
     AnswerLedger(LoadParameters parameters) {
         this.parameters = parameters;
         this.setupDelaySeconds = parameters.setupDelay().toNanos() / 1e9;
     }
 
-    void given(Moment at) {
+    void given(Moment at, double amount) {
         Slot last = slots.peekLast();
         if (last != null && at.nanos() - last.nanos < slotNanos)
-            last.count++;
+            last.count += amount;
         else
-            slots.addLast(new Slot(at.nanos(), 1));
+            slots.addLast(new Slot(at.nanos(), amount));
         if (slots.size() > MAX_SLOTS)
             widen();
-        sinceSample++;
     }
 
     private void widen() {
@@ -44,11 +42,6 @@ final class AnswerLedger {
         }
     }
 
-    /** Answers that were given since the last sample was taken. */
-    long givenSinceSample() {
-        return sinceSample;
-    }
-
     /** Forgets what a sample taken at that moment must contain. */
     void seenBy(Moment sampleTaken) {
         long settled = sampleTaken.nanos() - (long) (5e9 * setupDelaySeconds);
@@ -56,8 +49,6 @@ final class AnswerLedger {
             slots.removeFirst();
         if (slots.isEmpty())
             slotNanos = FIRST_SLOT_NANOS;
-        sinceSample = slots.stream().filter(s -> s.nanos - sampleTaken.nanos() > 0).mapToLong(s -> s.count)
-                .sum();
     }
 
     /**
@@ -76,9 +67,9 @@ final class AnswerLedger {
 
     private static final class Slot {
         final long nanos;
-        long count;
+        double count;
 
-        Slot(long nanos, long count) {
+        Slot(long nanos, double count) {
             this.nanos = nanos;
             this.count = count;
         }

@@ -42,11 +42,12 @@ public record Room(Limits limits, double calls, double unadvised, double backgro
     /** A leaky bucket of set-up work: what leaks in that time and one burst. */
     private double byProcessors(double level, double seconds) {
         SetupCost cost = model.setups();
-        double full = limits.calls();
-        double ending = model.signalling() * (1 - cost.inviteShare()) * calls / full;
+        double perCall = (limits.signalling() > 0 ? limits.signalling() : model.signalling())
+                / limits.calls();
+        double ending = perCall * (1 - cost.inviteShare()) * calls;
         double idle = cost.sustained() - Math.max(0, background) - ending;
         double processorSeconds = idle * seconds * Math.max(1, MORE_ABOVE_FULL * level - 1) + cost.burst();
-        double perSetup = model.signalling() * model.holdingSeconds() * cost.inviteShare() / full;
+        double perSetup = perCall * model.holdingSeconds() * cost.inviteShare();
         return processorSeconds / perSetup * share.rampUp - unadvised * seconds;
     }
 }

@@ -1,6 +1,7 @@
 package org.loadstar.decide.load;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,26 +21,45 @@ public final class TargetLoad {
     public static final double NOMINAL_CAPACITY = 100;
     private static final double UNADVISED_SECONDS = 120;
     private static final double HOT_REJECTS = 0.02;
+    /** What refusing a call costs, in set-ups. */
+    private static final double REJECT_COST = 0.2;
     private static final double HOT_SHARE = 0.2;
+    private static final double FEWEST_EXPECTED = 10;
+    private static final double SEEN_AT_LEAST = 0.2;
+    private static final long SECOND = 1_000_000_000;
+    private static final long HOT_NANOS = 5 * SECOND;
+    private static final long RAMP_NANOS = 120 * SECOND;
+    private static final double RAMP_FLOOR = 0.1;
+    private static final int MOST_MISSES = 3;
     private static final double SHORTEST_CPU_WINDOW = 10;
 
     private final LoadParameters parameters;
     private final Duration validity;
     private final double configuredCapacity;
     private final AnswerLedger ledger;
+    private final Askers askers;
+    private final Promises promises;
     private Known known = Known.NOTHING;
     private Verdict verdict = new Verdict.Believed();
     private String silence = "no sample yet";
     private final Background background;
     private double setupsPerSecond;
-    private double unadvisedPerSecond;
-    private boolean rejecting;
+    private double promisedPerSecond;
+    private boolean doubted;
+    private int misses;
+    private @Nullable Moment hotAt;
+    private @Nullable Moment upSince;
+    private final Ceiling ceiling = new Ceiling();
 
     /**
      * @param configuredCapacity calls at which it is full as its owner wrote it; NaN: its own word
      * @param validity           age up to which its data count as fresh
+     * @param askers             whose answers will name it
      */
-    public TargetLoad(double configuredCapacity, Duration validity, LoadParameters parameters) {
+    public TargetLoad(double configuredCapacity, Duration validity, LoadParameters parameters,
+            Askers askers) {
+        this.askers = askers;
+        this.promises = new Promises(askers.groups());
         this.configuredCapacity = configuredCapacity;
         this.validity = validity;
         this.parameters = parameters;
@@ -51,27 +71,68 @@ public final class TargetLoad {
         return validity;
     }
 
-    /** Takes in a sample. A late one, taken before the last believed one, changes nothing. */
-    public void take(Sample sample) {
+    /**
+     * Takes in a sample. A late one, taken before the last believed one, changes nothing.
+     *
+     * @param mayBeFrozen whether it may be doubted for want of the calls that it was sent; where most of a
+     *                    pool would be, it is our own fault
+     */
+    public void take(Sample sample, boolean mayBeFrozen) {
         boolean late = !known.isEmpty() && !sample.takenAt().isAfter(known.takenAt());
         if (late || sample.readings().isEmpty())
             return;
         double capacity = configuredCapacity > 0
                 ? configuredCapacity
                 : sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN);
-        verdict = Plausibility.judge(sample, known, capacity, parameters);
+        boolean back = misses >= MOST_MISSES && cameBackEmpty(sample);
+        misses = 0;
+        verdict = back ? new Verdict.Restarted() : Plausibility.judge(sample, known, capacity, parameters);
+        if (verdict instanceof Verdict.Believed && mayBeFrozen)
+            verdict = judgePromises(sample);
+        doubted = verdict instanceof Verdict.Doubted;
         switch (verdict) {
             case Verdict.Believed() -> believe(sample);
             case Verdict.Restarted() -> {
                 silence = "";
                 known = Known.NOTHING.with(sample);
-                unadvisedPerSecond = 0;
+                promisedPerSecond = 0;
+                promises.clear();
                 setupsPerSecond = 0;
                 background.forget();
+                ceiling.forget();
+                upSince = sample.takenAt();
                 ledger.seenBy(sample.takenAt());
             }
             case Verdict.Doubted d -> silence = d.reason();
         }
+    }
+
+    /** Back from silence with less than half of the calls that it should still have: it was restarted. */
+    private boolean cameBackEmpty(Sample sample) {
+        double calls = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN);
+        OptionalDouble expected = measuredCalls(sample.takenAt());
+        return calls >= 0 && expected.isPresent() && calls < expected.getAsDouble() / 2;
+    }
+
+    /**
+     * An agent whose counters stand still while our answers must have sent it calls is frozen. Expected is
+     * the smaller of what was promised and what it used to get: questions without calls prove nothing.
+     */
+    private Verdict judgePromises(Sample sample) {
+        if (sample.reading(Metric.ATTEMPTS).isEmpty() || !(known.counter(Metric.ATTEMPTS) >= 0))
+            return new Verdict.Believed();
+        double seconds = sample.takenAt().nanosSince(known.takenAt()) / 1e9;
+        double expected = Math.min(promises.believed(askers), setupsPerSecond * seconds);
+        double seen = Plausibility.rise(sample, known, Metric.ATTEMPTS);
+        return expected >= FEWEST_EXPECTED && seen < SEEN_AT_LEAST * expected
+                ? new Verdict.Doubted(String.format(Locale.ROOT,
+                        "counts %.0f set-ups where about %.0f were due", seen, expected))
+                : new Verdict.Believed();
+    }
+
+    /** Whether its last sample was doubted. */
+    public boolean isDoubted() {
+        return doubted;
     }
 
     private void believe(Sample sample) {
@@ -89,12 +150,20 @@ public final class TargetLoad {
 
     /** Notes that a read brought nothing. What was known stays and grows old. */
     public void missed(String reason) {
+        misses++;
         silence = reason;
     }
 
-    /** Notes that an answer named this proxy. */
-    public void advised(Moment at) {
-        ledger.given(at);
+    /**
+     * Notes that an answer named this proxy.
+     *
+     * @param group  of who asked
+     * @param credit part of a call that is expected of it, 0..1
+     */
+    public void advised(Moment at, int group, double credit) {
+        promises.add(group);
+        if (credit > 0)
+            ledger.given(at, credit);
     }
 
     private void learn(Sample sample) {
@@ -106,18 +175,33 @@ public final class TargetLoad {
         double seconds = sample.takenAt().nanosSince(known.takenAt()) / 1e9;
         double attempts = Plausibility.rise(sample, known, Metric.ATTEMPTS);
         double rejects = Plausibility.rise(sample, known, Metric.REJECTS);
-        rejecting = rejects > 1 && rejects > HOT_REJECTS * attempts;
         double calls = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN);
-        double setups = known.counter(Metric.ATTEMPTS) >= 0 && sample.reading(Metric.ATTEMPTS).isPresent()
-                ? attempts - rejects
-                : calls - known.calls() * parameters.remaining(seconds);
-        learnBackground(sample, calls, setups, seconds);
-        if (Double.isNaN(setups) || seconds <= 0)
-            return;
+        boolean counted = known.counter(Metric.ATTEMPTS) >= 0 && sample.reading(Metric.ATTEMPTS).isPresent();
+        double accepted = calls - known.calls() * parameters.remaining(seconds);
+        double seen = counted ? attempts : accepted;
+        learnCeiling(sample, calls, rejects, attempts, seconds);
+        learnBackground(sample, calls, counted ? attempts - (1 - REJECT_COST) * rejects : accepted, seconds);
+        if (!Double.isNaN(seen) && seconds > 0)
+            learnRates(Math.max(0, seen), seconds);
+    }
+
+    private void learnRates(double seen, double seconds) {
+        askers.learn(promises, seen, unadvisedPerSecond() * seconds);
+        double due = promises.believed(askers);
+        promises.clear();
         double step = 1 - Math.exp(-seconds / UNADVISED_SECONDS);
-        setupsPerSecond += step * (Math.max(0, setups) / seconds - setupsPerSecond);
-        double unadvised = Math.max(0, setups - ledger.givenSinceSample()) / seconds;
-        unadvisedPerSecond += step * (unadvised - unadvisedPerSecond);
+        setupsPerSecond += step * (seen / seconds - setupsPerSecond);
+        promisedPerSecond += step * (due / seconds - promisedPerSecond);
+    }
+
+    private void learnCeiling(Sample sample, double calls, double rejects, double attempts, double seconds) {
+        if (rejects > 1 && rejects > HOT_REJECTS * attempts) {
+            hotAt = sample.takenAt();
+            ceiling.refused(calls, capacity().orElse(NOMINAL_CAPACITY),
+                    sample.reading(Metric.CPU).map(Reading::value).orElse(Double.NaN));
+        } else {
+            ceiling.tookAll(seconds);
+        }
     }
 
     private void learnBackground(Sample sample, double calls, double setups, double seconds) {
@@ -135,7 +219,8 @@ public final class TargetLoad {
     }
 
     public boolean isFresh(Moment now) {
-        return !known.isEmpty() && now.since(known.takenAt()).compareTo(validity) <= 0;
+        return !known.isEmpty() && misses < MOST_MISSES
+                && now.since(known.takenAt()).compareTo(validity) <= 0;
     }
 
     /** Calls at which it is full: the owner's word before the device's. */
@@ -148,11 +233,11 @@ public final class TargetLoad {
 
     /** What limits it. A target that tells no calls is measured by its processors alone. */
     public Limits limits(Moment now) {
-        double full = capacity().orElse(NOMINAL_CAPACITY);
+        double full = capacity().orElse(NOMINAL_CAPACITY) * ceiling.part();
         double busy = backgroundNow(now);
         if (Double.isNaN(cpu(now)) || Double.isNaN(known.calls()) || Double.isNaN(busy))
             return new Limits(full, 0, 0);
-        return new Limits(full, Math.clamp(busy, 0, 1), parameters.signalling());
+        return new Limits(full, Math.clamp(busy, 0, 1), parameters.signalling() * ceiling.part());
     }
 
     private double backgroundNow(Moment now) {
@@ -166,13 +251,45 @@ public final class TargetLoad {
             return Optional.empty();
         Limits limits = limits(now);
         double busy = limits.signalling() > 0 ? backgroundNow(now) : parameters.setups().assumed();
-        return Optional.of(new Room(limits, calls.getAsDouble(), unadvisedPerSecond, busy,
-                new Room.Share(rejecting ? HOT_SHARE : 1, 1), parameters));
+        return Optional.of(new Room(limits, calls.getAsDouble(), unadvisedPerSecond(), busy,
+                new Room.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)), parameters));
+    }
+
+    private boolean isRefusing(Moment now) {
+        return hotAt != null && now.nanosSince(hotAt) < Math.min(validity.toNanos() / 3 + SECOND, HOT_NANOS);
+    }
+
+    /** Slow start: the part of its processors that a proxy is trusted with after it came back. */
+    private double ramp(Moment now) {
+        return upSince == null ? 1 : Math.clamp((double) now.nanosSince(upSince) / RAMP_NANOS, RAMP_FLOOR, 1);
+    }
+
+    /** Whether it was never read yet, so that nothing speaks for or against it. */
+    public boolean isUnseen() {
+        return known.isEmpty() && misses == 0 && verdict instanceof Verdict.Believed;
+    }
+
+    /** Room of one that was never read yet: as if it were as loaded as the others are. */
+    public Room assumedRoom(double load) {
+        double full = capacity().orElse(NOMINAL_CAPACITY);
+        return new Room(new Limits(full, 0, 0), load * full, 0, parameters.setups().assumed(),
+                Room.Share.WHOLE,
+                parameters);
+    }
+
+    /** Set-ups a second that come without having been told to. */
+    private double unadvisedPerSecond() {
+        return Math.max(0, setupsPerSecond - promisedPerSecond);
+    }
+
+    /** Set-ups a second, as measured. */
+    public double setupsPerSecond() {
+        return setupsPerSecond;
     }
 
     /** Set-ups a second that follow answers, as measured. */
     public double advisedPerSecond() {
-        return Math.max(0, setupsPerSecond - unadvisedPerSecond);
+        return Math.min(setupsPerSecond, promisedPerSecond);
     }
 
     private double cpu(Moment now) {
@@ -187,7 +304,7 @@ public final class TargetLoad {
         if (Double.isNaN(calls))
             return OptionalDouble.empty();
         double remaining = parameters.remaining(now.nanosSince(known.takenAt()) / 1e9);
-        double arrived = unadvisedPerSecond * parameters.holding().toNanos() / 1e9 * (1 - remaining);
+        double arrived = unadvisedPerSecond() * parameters.holding().toNanos() / 1e9 * (1 - remaining);
         return OptionalDouble.of(calls * remaining + arrived);
     }
 
@@ -237,7 +354,9 @@ public final class TargetLoad {
         OptionalDouble load = measuredLoad(now);
         if (load.isEmpty())
             return ProxyState.UNKNOWN;
-        return rejecting || load.getAsDouble() >= parameters.hotAt() ? ProxyState.HOT : ProxyState.UP;
+        if (isRefusing(now) || load.getAsDouble() >= parameters.hotAt())
+            return ProxyState.HOT;
+        return ramp(now) < 1 ? ProxyState.RAMPING : ProxyState.UP;
     }
 
     /**
@@ -246,8 +365,9 @@ public final class TargetLoad {
      */
     public String stateReason(Moment now) {
         return switch (state(now)) {
-            case UP, DRAINING, DISABLED, RAMPING -> silence;
-            case HOT -> silence.isEmpty() ? rejecting ? "refuses calls" : "nearly full" : silence;
+            case UP, DRAINING, DISABLED -> silence;
+            case RAMPING -> silence.isEmpty() ? "came back a moment ago" : silence;
+            case HOT -> silence.isEmpty() ? isRefusing(now) ? "refuses calls" : "nearly full" : silence;
             case DOWN -> "says itself that it does not serve";
             case SUSPECT -> verdict instanceof Verdict.Doubted d ? d.reason() : "";
             case STALE -> silence.isEmpty() ? "nothing newer was read" : silence;
