@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.loadstar.model.Word;
 import org.loadstar.model.yaml.Names;
 import org.loadstar.model.yaml.Scalars;
+import org.loadstar.simulator.fleet.ReadBy;
 
 /**
  * What a rehearsal is told at its start.
@@ -21,14 +23,16 @@ import org.loadstar.model.yaml.Scalars;
  * @param askHttp       base URL of the collector
  * @param askSnmp       agent of the collector
  * @param httpPort      own HTTP port, 0 = any
- * @param snmpPort      port of all played agents
+ * @param snmpPort      port of all played SNMP agents
+ * @param jolokiaPort   port of all played Jolokia agents
+ * @param readBy        how the fleet.yml lets the proxies be read
  * @param holding       mean time of a call from its answer to its end
  * @param every         poll period written into the fleet.yml
  * @param load          offered share of the pools' capacity, 1.0 = all of it
  */
 record Arguments(Path fleetFile, Path communityFile, String credentials, URI askHttp,
-        InetSocketAddress askSnmp, int httpPort, int snmpPort, long seed, Duration holding, Duration every,
-        double load) {
+        InetSocketAddress askSnmp, int httpPort, int snmpPort, int jolokiaPort, ReadBy readBy, long seed,
+        Duration holding, Duration every, double load) {
     private static final Pattern HOST_PORT = Pattern.compile("\\[?([^\\[\\]]+)]?:([0-9]{1,5})");
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
     private static final double HIGHEST_LOAD = 10;
@@ -43,6 +47,10 @@ record Arguments(Path fleetFile, Path communityFile, String credentials, URI ask
                 options.required("--ask-snmp", "HOST:PORT such as 127.0.0.1:8161", Arguments::hostPort),
                 options.optional("--http", 0, "a port 0..65535", s -> port(s, 0)),
                 options.optional("--snmp-port", 1161, "a port 1..65535", s -> port(s, 1)),
+                options.optional("--jolokia-port", 8778, "a port 1..65535", s -> port(s, 1)),
+                options.optional("--read-by", ReadBy.SNMP,
+                        "one of " + String.join(", ", Word.all(ReadBy.class)),
+                        s -> Word.find(ReadBy.class, s)),
                 options.optional("--seed", 1L, "a whole number", Arguments::whole),
                 options.optional("--holding", Duration.ofSeconds(30), "a duration such as 30s",
                         s -> Scalars.duration(s).filter(Duration::isPositive)),

@@ -6,20 +6,23 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Fleet;
-import org.loadstar.model.fleet.SnmpAccess;
-import org.loadstar.model.fleet.Source;
+import org.loadstar.model.fleet.Gateway;
+import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.Target;
 import org.loadstar.simulator.agent.Agents;
 import org.loadstar.simulator.agent.Community;
+import org.loadstar.simulator.agent.jolokia.JolokiaAgents;
 import org.loadstar.simulator.calls.OfferedLoad;
 import org.loadstar.simulator.fleet.Device;
 import org.loadstar.simulator.fleet.Devices;
 import org.loadstar.simulator.fleet.FleetFile;
 import org.loadstar.simulator.fleet.PlayedFleet;
+import org.loadstar.simulator.fleet.RehearsalPack;
 import org.loadstar.simulator.gateway.CallingGateways;
 import org.loadstar.simulator.gateway.Collector;
 import org.loadstar.simulator.http.RehearsalServer;
@@ -34,11 +37,14 @@ public final class Rehearsal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
     private final Agents agents;
+    private final JolokiaAgents jolokia;
     private final CallingGateways gateways;
     private final RehearsalServer server;
 
-    private Rehearsal(Agents agents, CallingGateways gateways, RehearsalServer server) {
+    private Rehearsal(Agents agents, JolokiaAgents jolokia, CallingGateways gateways,
+            RehearsalServer server) {
         this.agents = agents;
+        this.jolokia = jolokia;
         this.gateways = gateways;
         this.server = server;
     }
@@ -65,10 +71,14 @@ public final class Rehearsal implements AutoCloseable {
     static Rehearsal start(Arguments arguments) throws IOException {
         var time = TimeSource.system();
         var community = Community.read(arguments.communityFile());
-        var wanted = fleet(arguments, arguments.snmpPort());
+        var wanted = fleet(arguments, arguments.snmpPort(), arguments.jolokiaPort());
         var devices = new Devices(wanted, time);
-        var agents = Agents.listen(byAddress(wanted, devices), arguments.snmpPort(), community);
-        var fleet = fleet(arguments, agents.port());
+        var byAddress = byAddress(wanted, devices);
+        var agents = Agents.listen(byAddress, arguments.snmpPort(), community);
+        var jolokia = JolokiaAgents.listen(byAddress, arguments.jolokiaPort(), time);
+        var fleet = fleet(arguments, agents.port(), jolokia.port());
+        if (arguments.readBy().overJolokia())
+            RehearsalPack.writeBeside(arguments.fleetFile());
         FleetFile.write(fleet, arguments.fleetFile());
         var offered = new OfferedLoad(arguments.load(), time);
         var collector = new Collector(arguments.askHttp(), arguments.askSnmp(), community);
@@ -77,12 +87,13 @@ public final class Rehearsal implements AutoCloseable {
         var server = new RehearsalServer(arguments.httpPort(), devices, gateways, offered);
         server.start();
         gateways.start();
-        return new Rehearsal(agents, gateways, server);
+        return new Rehearsal(agents, jolokia, gateways, server);
     }
 
     /** Says in one line where it is reached. */
     void announce(PrintStream out) {
-        out.println("READY http=" + server.url() + " snmpPort=" + agents.port());
+        out.println("READY http=" + server.url() + " snmpPort=" + agents.port() + " jolokiaPort="
+                + jolokia.port());
         out.flush();
     }
 
@@ -94,11 +105,16 @@ public final class Rehearsal implements AutoCloseable {
         return agents.port();
     }
 
+    int jolokiaPort() {
+        return jolokia.port();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
         gateways.close();
         agents.close();
+        jolokia.close();
     }
 
     // A JVM that a signal ends would say 143; for a rehearsal that is its orderly end.
@@ -112,16 +128,23 @@ public final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private static Fleet fleet(Arguments arguments, int snmpPort) {
-        return PlayedFleet.of(snmpPort, arguments.credentials(), arguments.every());
+    private static Fleet fleet(Arguments arguments, int snmpPort, int jolokiaPort) {
+        return PlayedFleet.of(arguments.readBy(), snmpPort, jolokiaPort, arguments.credentials(),
+                arguments.every());
     }
 
     private static Map<InetAddress, Device> byAddress(Fleet fleet, Devices devices) throws IOException {
         var byAddress = new LinkedHashMap<InetAddress, Device>();
         for (Target target : fleet.targets())
-            for (Source source : target.sources())
-                if (source.access() instanceof SnmpAccess agent)
-                    byAddress.put(InetAddress.getByName(agent.address()), devices.device(target));
+            for (String address : addresses(target))
+                byAddress.put(InetAddress.getByName(address), devices.device(target));
         return byAddress;
+    }
+
+    private static List<String> addresses(Target target) {
+        return switch (target) {
+            case Proxy proxy -> List.of(proxy.uri().host());
+            case Gateway gateway -> gateway.addresses();
+        };
     }
 }

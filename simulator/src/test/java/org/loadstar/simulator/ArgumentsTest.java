@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loadstar.simulator.fleet.ReadBy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,13 +24,14 @@ class ArgumentsTest {
         assertThat(Arguments.parse(NEEDED)).isEqualTo(new Arguments(Path.of("f.yml"), Path.of("c"),
                 "rehearsal",
                 URI.create("http://127.0.0.1:8470"),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 8161), 0, 1161, 1,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 8161), 0, 1161, 8778, ReadBy.SNMP, 1,
                 Duration.ofSeconds(30), Duration.ofSeconds(1), 0.6));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --snmp-port | 0      | --snmp-port: expected a port 1..65535, got 0
+            --read-by   | jmx    | --read-by: expected one of snmp, jolokia, both, got jmx
             --http      | 65536  | --http: expected a port 0..65535, got 65536
             --holding   | 0s     | --holding: expected a duration such as 30s, got 0s
             --every     | 50ms   | --every: expected a duration such as 1s, at least 100ms, got 50ms

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loadstar.model.view.Json;
 import org.loadstar.simulator.agent.Manager;
+import org.loadstar.simulator.fleet.ReadBy;
 import org.loadstar.simulator.gateway.StubCollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,8 @@ class RehearsalIT {
         var collector = stub.collector();
         var community = Files.writeString(dir.resolve("community"), "secret\n");
         rehearsal = Rehearsal.start(new Arguments(dir.resolve("fleet.yml"), community, "rehearsal",
-                collector.http(), collector.snmp(), 0, 31161, 1, Duration.ofMinutes(1), Duration.ofSeconds(1),
+                collector.http(), collector.snmp(), 0, 31161, 28778, ReadBy.BOTH, 1, Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
                 2));
     }
 
@@ -125,8 +127,10 @@ class RehearsalIT {
         var out = new ByteArrayOutputStream();
         rehearsal.announce(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly("READY http=" + rehearsal.url() + " snmpPort=" + rehearsal.snmpPort());
-        assertThat(dir.resolve("fleet.yml")).content().contains("port: " + rehearsal.snmpPort())
+                .containsExactly("READY http=" + rehearsal.url() + " snmpPort=" + rehearsal.snmpPort()
+                        + " jolokiaPort=" + rehearsal.jolokiaPort());
+        assertThat(dir.resolve("fleet.yml")).content().contains("port: " + rehearsal.snmpPort(),
+                "http://127.10.0.1:" + rehearsal.jolokiaPort() + "/jolokia")
                 .doesNotContain("secret");
     }
 

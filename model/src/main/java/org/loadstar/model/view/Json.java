@@ -1,6 +1,7 @@
 package org.loadstar.model.view;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,9 +28,13 @@ public final class Json {
             return MAPPER.readValue(json, type);
         } catch (JacksonException e) {
             throw new MalformedJsonException(
-                    "expected " + type.getSimpleName() + " as JSON, got something else at line "
-                            + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
-                    e);
+                    "expected " + type.getSimpleName() + " as JSON, got something else" + place(e), e);
         }
+    }
+
+    /** Nothing where the parser gave up without saying where, as it does with too deep a nesting. */
+    private static String place(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }

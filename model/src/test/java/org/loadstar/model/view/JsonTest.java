@@ -3,6 +3,7 @@ package org.loadstar.model.view;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.loadstar.model.AdminState;
@@ -52,5 +53,17 @@ class JsonTest {
                     .as(rubbish.length() > 50 ? "deep" : rubbish).isInstanceOf(MalformedJsonException.class)
                     .hasMessageContaining("expected StateEvent as JSON")
                     .hasMessageNotContaining("org.loadstar");
+    }
+
+    @Test
+    void tooDeepANestingIsRubbishWhereverItStands() {
+        for (String deep : new String[]{"{\"newer\":", ""})
+            assertThatThrownBy(
+                    () -> Json.read((deep + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8), Map.class))
+                    .isInstanceOf(MalformedJsonException.class).hasMessageContaining("expected Map as JSON");
+        assertThatThrownBy(
+                () -> Json.read("[".repeat(100_000).getBytes(StandardCharsets.UTF_8), Object.class))
+                .isInstanceOf(MalformedJsonException.class).hasMessage(
+                        "expected Object as JSON, got something else");
     }
 }

@@ -1,21 +1,15 @@
 package org.loadstar.simulator.agent;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.loadstar.simulator.fleet.Device;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The agents of the whole fleet, all on one port of their own addresses. */
+/** The SNMP agents of the whole fleet, all on one port of their own addresses. */
 public final class Agents implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Agents.class);
-    private static final int HIGHEST_PORT = 65535;
-
     private final int port;
     private final List<Agent> agents;
 
@@ -32,17 +26,7 @@ public final class Agents implements AutoCloseable {
      */
     public static Agents listen(Map<InetAddress, Device> devices, int asked, Community community)
             throws IOException {
-        for (int port = asked; port <= HIGHEST_PORT; port++) {
-            try {
-                var agents = new Agents(port, open(devices, port, community));
-                if (port != asked)
-                    LOG.warn("snmpPort={} because port {} is taken", port, asked);
-                return agents;
-            } catch (BindException e) {
-                LOG.debug("snmpPort={} taken: {}", port, e.getMessage());
-            }
-        }
-        throw new IOException("expected a UDP port from " + asked + " upward that is free on all addresses");
+        return FreePort.from(asked, "UDP port", port -> new Agents(port, open(devices, port, community)));
     }
 
     public int port() {

@@ -21,7 +21,7 @@ import org.snmp4j.smi.VariableBinding;
  * processors and memory of the host as HOST-RESOURCES-MIB and UCD-SNMP-MIB have them. Immutable.
  */
 final class ManagedObjects {
-    private static final int CPUS = 2;
+    private static final int CPUS = Reading.PROCESSORS;
     private static final int MEMORY_KB = 4 << 20;
     private static final long TICKS_PER_SECOND = 100;
     private static final NavigableMap<OID, Function<Reading, Variable>> OBJECTS = new TreeMap<>();

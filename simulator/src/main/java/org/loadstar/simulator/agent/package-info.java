@@ -1,4 +1,4 @@
-/** The SNMP agents of the played devices. */
+/** The agents of the played devices; SNMP here, Jolokia in its own package. */
 @NullMarked
 package org.loadstar.simulator.agent;
 

@@ -102,7 +102,7 @@ public final class Device {
         long failed = tally.refused() - atBoot.refused();
         long setups = tally.placed() - atBoot.placed() + failed;
         double memory = IDLE_MEMORY + MEMORY_OF_FULL * tally.calls() / capacity;
-        return new Reading(name, time.now().since(bootedAt), gauges, setups, failed,
+        return new Reading(name, time.now().since(bootedAt), capacity, gauges, setups, failed,
                 tally.cpuSeconds() - atBoot.cpuSeconds(), Math.min(1, memory));
     }
 }

@@ -24,9 +24,13 @@ public final class FleetFile {
 
     /** Replaces the file at once: a reader sees the old one or the whole new one. */
     public static void write(Fleet fleet, Path file) throws IOException {
+        replace(file, text(fleet));
+    }
+
+    static void replace(Path file, String text) throws IOException {
         var target = file.toAbsolutePath();
         var beside = target.resolveSibling(target.getFileName() + ".new");
-        Files.writeString(beside, text(fleet));
+        Files.writeString(beside, text);
         Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -1,5 +1,6 @@
 package org.loadstar.simulator.fleet;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.loadstar.model.fleet.Collect;
 import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Gateway;
 import org.loadstar.model.fleet.GatewayKind;
+import org.loadstar.model.fleet.JolokiaAccess;
 import org.loadstar.model.fleet.Link;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.fleet.Proxy;
@@ -26,12 +28,16 @@ public final class PlayedFleet {
     private static final String SITE = "fra";
     private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(500);
 
+    private final ReadBy readBy;
     private final int snmpPort;
+    private final int jolokiaPort;
     private final String credentials;
     private final Collect collect;
 
-    private PlayedFleet(int snmpPort, String credentials, Duration every) {
+    private PlayedFleet(ReadBy readBy, int snmpPort, int jolokiaPort, String credentials, Duration every) {
+        this.readBy = readBy;
         this.snmpPort = snmpPort;
+        this.jolokiaPort = jolokiaPort;
         this.credentials = credentials;
         var half = every.dividedBy(2);
         this.collect = new Collect(every, half.compareTo(LONGEST_TIMEOUT) < 0 ? half : LONGEST_TIMEOUT);
@@ -40,12 +46,15 @@ public final class PlayedFleet {
     /**
      * The inventory of the fleet.
      *
-     * @param snmpPort    where all agents listen
+     * @param readBy      how the proxies are read; gateways are read over SNMP
+     * @param snmpPort    where all SNMP agents listen
+     * @param jolokiaPort where all Jolokia agents listen
      * @param credentials name of the community in the collector's secrets
      * @param every       poll period
      */
-    public static Fleet of(int snmpPort, String credentials, Duration every) {
-        return new PlayedFleet(snmpPort, credentials, every).fleet();
+    public static Fleet of(ReadBy readBy, int snmpPort, int jolokiaPort, String credentials,
+            Duration every) {
+        return new PlayedFleet(readBy, snmpPort, jolokiaPort, credentials, every).fleet();
     }
 
     private Fleet fleet() {
@@ -73,7 +82,7 @@ public final class PlayedFleet {
             String address = "127.10.0." + index;
             var uri = ServiceUri.parse("sip:" + address + ":5060;transport=udp").orElseThrow();
             proxies.add(new Proxy(prefix + "-" + (i + 1), index, uri, SITE, OptionalInt.of(capacities[i]),
-                    collect, List.of(source("kamailio", address), source("host", address))));
+                    collect, sources(address)));
         }
         return proxies;
     }
@@ -81,10 +90,24 @@ public final class PlayedFleet {
     private Gateway gateway(int index, GatewayKind kind, int capacity) {
         String address = "127.11.0." + index;
         return new Gateway("gw-" + kind.word(), index, kind, List.of(address), SITE, OptionalInt.of(capacity),
-                collect, List.of(source("kamailio", address)));
+                collect, List.of(snmp("kamailio", address)));
     }
 
-    private Source source(String pack, String address) {
+    private List<Source> sources(String address) {
+        var sources = new ArrayList<Source>();
+        if (readBy.overSnmp())
+            sources.addAll(List.of(snmp("kamailio", address), snmp("host", address)));
+        if (readBy.overJolokia())
+            sources.addAll(List.of(jolokia(RehearsalPack.NAME, address), jolokia("jvm", address)));
+        return sources;
+    }
+
+    private Source jolokia(String pack, String address) {
+        var url = URI.create("http://" + address + ":" + jolokiaPort + "/jolokia");
+        return new Source(pack, new JolokiaAccess(url, null));
+    }
+
+    private Source snmp(String pack, String address) {
         return new Source(pack, new SnmpAccess(address, snmpPort, credentials));
     }
 

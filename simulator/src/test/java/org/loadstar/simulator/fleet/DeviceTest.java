@@ -71,7 +71,7 @@ class DeviceTest {
         device.place(TALK);
         device.behave(AgentState.ANSWERING);
         assertThat(reading()).isEqualTo(
-                new Reading("vo-1", Duration.ZERO, new Gauges(0, 0, 0, 5), 0, 0, 0, 0.05));
+                new Reading("vo-1", Duration.ZERO, 10, new Gauges(0, 0, 0, 5), 0, 0, 0, 0.05));
     }
 
     @Test

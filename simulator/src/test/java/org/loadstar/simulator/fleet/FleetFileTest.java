@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Source;
 import org.loadstar.model.yaml.Block;
 import org.loadstar.model.yaml.Problems;
 import org.loadstar.model.yaml.YamlFile;
@@ -15,7 +16,7 @@ import org.loadstar.model.yaml.YamlFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FleetFileTest {
-    private final Fleet fleet = PlayedFleet.of(1161, "rehearsal", Duration.ofSeconds(1));
+    private final Fleet fleet = PlayedFleet.of(ReadBy.SNMP, 1161, 8778, "rehearsal", Duration.ofSeconds(1));
 
     @Test
     void itParsesAsYamlAndNamesEveryDevice() {
@@ -47,6 +48,25 @@ class FleetFileTest {
         assertThat(List.of(snmp.text("address"), snmp.text("port"), snmp.text("credentials")))
                 .containsExactly("127.10.0.1", "1161", "rehearsal");
         assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void aProxyReadInBothWaysHasSourcesOfBoth() {
+        var both = PlayedFleet.of(ReadBy.BOTH, 1161, 8778, "rehearsal", Duration.ofSeconds(1));
+        assertThat(both.proxies().getFirst().sources()).extracting(Source::pack).containsExactly("kamailio",
+                "host", "rehearsal", "jvm");
+    }
+
+    @Test
+    void aProxyReadOverJolokiaHasAPackBesideTheFile(@TempDir Path dir) throws Exception {
+        var jolokia = PlayedFleet.of(ReadBy.JOLOKIA, 1161, 8778, "rehearsal", Duration.ofSeconds(1));
+        RehearsalPack.writeBeside(dir.resolve("fleet.yml"));
+        assertThat(FleetFile.text(jolokia)).contains("""
+                    sources:
+                      - {pack: rehearsal, jolokia: {url: "http://127.10.0.1:8778/jolokia"}}
+                      - {pack: jvm, jolokia: {url: "http://127.10.0.1:8778/jolokia"}}
+                """);
+        assertThat(dir.resolve("packs/rehearsal.yml")).content().contains("pack: rehearsal\n");
     }
 
     @Test
