@@ -25,23 +25,25 @@ final class WaterFilling {
      * @return by capacity where none has room at all
      */
     static Shares shares(Room[] rooms, double coming, double seconds) {
+        double[] capacities = Arrays.stream(rooms).mapToDouble(Room::capacity).toArray();
+        double fair = coming / sum(capacities);
         double low = 0;
         double high = HIGHEST_LEVEL;
         for (int i = 0; i < HALVINGS; i++) {
             double level = (low + high) / 2;
-            if (sum(setups(rooms, level, seconds)) < coming)
+            if (sum(setups(rooms, level, seconds, fair)) < coming)
                 low = level;
             else
                 high = level;
         }
-        double[] setups = setups(rooms, high, seconds);
+        double[] setups = setups(rooms, high, seconds, fair);
         return sum(setups) > 0
                 ? Shares.inProportion(setups)
-                : Shares.inProportion(Arrays.stream(rooms).mapToDouble(r -> r.limits().calls()).toArray());
+                : Shares.inProportion(capacities);
     }
 
-    private static double[] setups(Room[] rooms, double level, double seconds) {
-        return Arrays.stream(rooms).mapToDouble(r -> r.setups(level, seconds)).toArray();
+    private static double[] setups(Room[] rooms, double level, double seconds, double fair) {
+        return Arrays.stream(rooms).mapToDouble(r -> r.setups(level, seconds, fair)).toArray();
     }
 
     private static double sum(double[] values) {

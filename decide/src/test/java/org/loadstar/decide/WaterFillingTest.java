@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.loadstar.decide.load.Limits;
 import org.loadstar.decide.load.LoadParameters;
+import org.loadstar.decide.load.MeasuredRoom;
 import org.loadstar.decide.load.Room;
 import org.loadstar.decide.load.SetupCost;
 
@@ -12,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class WaterFillingTest {
-    private static final Limits HUNDRED = new Limits(100, 0, 0);
+    private static final Limits HUNDRED = new Limits(100, 0, 0.5);
     /** Calls that never end, processors that never tire. */
     private static final LoadParameters STILL = new LoadParameters(Duration.ofDays(1000), 0.5,
             Duration.ofMillis(300), 0.85, Duration.ofSeconds(120), Duration.ofSeconds(90),
             new SetupCost(0.6, 1e9, 1e9, 0));
 
     private static Room room(Limits limits, double calls) {
-        return new Room(limits, calls, 0, 0, Room.Share.WHOLE, STILL);
+        return new MeasuredRoom(limits, calls, 0, 0, MeasuredRoom.Share.WHOLE, STILL);
     }
 
     private static Shares pour(double setups, Room... rooms) {
@@ -51,22 +52,26 @@ class WaterFillingTest {
         LoadParameters twoMinutes = new LoadParameters(Duration.ofSeconds(120), 0.5, Duration.ofMillis(300),
                 0.85,
                 Duration.ofSeconds(120), Duration.ofSeconds(90), STILL.setups());
-        var full = new Room(HUNDRED, 100, 0, 0, Room.Share.WHOLE, twoMinutes);
-        assertThat(full.setups(1, 12)).as("as many as end").isCloseTo(10, within(0.1));
-        assertThat(new Room(HUNDRED, 100, 0.5, 0, Room.Share.WHOLE, twoMinutes).setups(1, 12))
+        var full = new MeasuredRoom(HUNDRED, 100, 0, 0, MeasuredRoom.Share.WHOLE, twoMinutes);
+        assertThat(full.setups(1, 12, 0)).as("as many as end").isCloseTo(10, within(0.1));
+        assertThat(
+                new MeasuredRoom(HUNDRED, 100, 0.5, 0, MeasuredRoom.Share.WHOLE, twoMinutes).setups(1, 12, 0))
                 .as("less those that come without being told").isCloseTo(4, within(0.1));
     }
 
     @Test
     void aHoleIsFilledNoFasterThanItsProcessorsSetCallsUp() {
         var model = LoadParameters.DEFAULT;
-        var empty = new Room(new Limits(1000, 0.1, 0.5), 0, 0, 0.1, Room.Share.WHOLE, model);
+        var empty = new MeasuredRoom(new Limits(1000, 0.1, 0.5), 0, 0, 0.1, MeasuredRoom.Share.WHOLE, model);
         double perSetup = 0.5 * 120 * 1.75 / 2.75 / 1000;
-        assertThat(empty.setups(1, 10)).isCloseTo((0.8 * 10 + 0.2) / perSetup, within(1e-6));
-        assertThat(new Room(empty.limits(), 0, 0, 0.1, new Room.Share(1, 0.1), model).setups(1, 10))
-                .as("one that has just come back").isCloseTo(empty.setups(1, 10) / 10, within(1e-6));
-        assertThat(new Room(empty.limits(), 0, 0, 0.1, new Room.Share(0.2, 1), model).setups(1, 10))
-                .as("a hot one").isCloseTo(empty.setups(1, 10) / 5, within(1e-6));
-        assertThat(new Room(empty.limits(), 0, 0, 0.95, Room.Share.WHOLE, model).setups(1, 10)).isZero();
+        assertThat(empty.setups(1, 10, 0)).isCloseTo((0.8 * 10 + 0.2) / perSetup, within(1e-6));
+        assertThat(new MeasuredRoom(empty.limits(), 0, 0, 0.1, new MeasuredRoom.Share(1, 0.1), model)
+                .setups(1, 10, 0))
+                .as("one that has just come back").isCloseTo(empty.setups(1, 10, 0) / 10, within(1e-6));
+        assertThat(new MeasuredRoom(empty.limits(), 0, 0, 0.1, new MeasuredRoom.Share(0.2, 1), model)
+                .setups(1, 10, 0))
+                .as("a hot one").isCloseTo(empty.setups(1, 10, 0) / 5, within(1e-6));
+        assertThat(new MeasuredRoom(empty.limits(), 0, 0, 0.95, MeasuredRoom.Share.WHOLE, model).setups(1, 10,
+                0)).isZero();
     }
 }

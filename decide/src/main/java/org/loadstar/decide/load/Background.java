@@ -37,8 +37,13 @@ final class Background {
         double invite = parameters.setups().inviteShare();
         double explained = parameters.signalling() / full
                 * (invite * parameters.holdingSeconds() * setupsPerSecond + (1 - invite) * calls);
-        last = cpu - explained;
-        slow = first ? last : slow + (1 - Math.exp(-seconds / SLOW_SECONDS)) * (last - slow);
+        learn(cpu - explained, seconds);
+    }
+
+    /** Learns from a sample that told processors alone: all of it is background. */
+    void learn(double unexplained, double seconds) {
+        last = unexplained;
+        slow = Double.isNaN(slow) ? last : slow + (1 - Math.exp(-seconds / SLOW_SECONDS)) * (last - slow);
     }
 
     /** NaN before the first sample; may be below 0 where calls cost less than they are taken to. */

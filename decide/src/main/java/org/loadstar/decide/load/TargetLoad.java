@@ -50,6 +50,7 @@ public final class TargetLoad {
     private @Nullable Moment hotAt;
     private @Nullable Moment upSince;
     private final Ceiling ceiling = new Ceiling();
+    private final Vanished vanished = new Vanished();
 
     /**
      * @param configuredCapacity calls at which it is full as its owner wrote it; NaN: its own word
@@ -100,6 +101,7 @@ public final class TargetLoad {
                 setupsPerSecond = 0;
                 background.forget();
                 ceiling.forget();
+                vanished.forget();
                 upSince = sample.takenAt();
                 ledger.seenBy(sample.takenAt());
             }
@@ -177,36 +179,53 @@ public final class TargetLoad {
         double rejects = Plausibility.rise(sample, known, Metric.REJECTS);
         double calls = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN);
         boolean counted = known.counter(Metric.ATTEMPTS) >= 0 && sample.reading(Metric.ATTEMPTS).isPresent();
-        double accepted = calls - known.calls() * parameters.remaining(seconds);
+        double accepted = became(calls, seconds);
         double seen = counted ? attempts : accepted;
-        learnCeiling(sample, calls, rejects, attempts, seconds);
         learnBackground(sample, calls, counted ? attempts - (1 - REJECT_COST) * rejects : accepted, seconds);
-        if (!Double.isNaN(seen) && seconds > 0)
-            learnRates(Math.max(0, seen), seconds);
+        if (!Double.isNaN(seen) && seconds > 0) {
+            double promised = learnRates(seen, seconds);
+            if (sample.reading(Metric.REJECTS).isPresent())
+                learnCeiling(sample, calls, rejects, attempts, seconds, true);
+            else if (!Double.isNaN(calls))
+                learnCeiling(sample, calls,
+                        vanished.learn(counted ? attempts : promised, accepted, seconds,
+                                counted ? setupsPerSecond : promisedPerSecond, counted),
+                        counted ? attempts : promised, seconds, false);
+        }
     }
 
-    private void learnRates(double seen, double seconds) {
+    /** Set-ups that became calls: the rise of the calls and those that ended meanwhile. */
+    private double became(double calls, double seconds) {
+        return calls - known.calls() + (calls + known.calls()) / 2 * seconds / parameters.holdingSeconds();
+    }
+
+    /** @return set-ups that our answers should have brought, as far as who asked is believed now */
+    private double learnRates(double seen, double seconds) {
         askers.learn(promises, seen, unadvisedPerSecond() * seconds);
         double due = promises.believed(askers);
         promises.clear();
         double step = 1 - Math.exp(-seconds / UNADVISED_SECONDS);
         setupsPerSecond += step * (seen / seconds - setupsPerSecond);
         promisedPerSecond += step * (due / seconds - promisedPerSecond);
+        return due;
     }
 
-    private void learnCeiling(Sample sample, double calls, double rejects, double attempts, double seconds) {
+    private void learnCeiling(Sample sample, double calls, double rejects, double attempts, double seconds,
+            boolean told) {
         if (rejects > 1 && rejects > HOT_REJECTS * attempts) {
             hotAt = sample.takenAt();
             ceiling.refused(calls, capacity().orElse(NOMINAL_CAPACITY),
-                    sample.reading(Metric.CPU).map(Reading::value).orElse(Double.NaN));
+                    sample.reading(Metric.CPU).map(Reading::value).orElse(Double.NaN), told);
         } else {
-            ceiling.tookAll(seconds);
+            ceiling.tookAll(seconds, told);
         }
     }
 
     private void learnBackground(Sample sample, double calls, double setups, double seconds) {
         Optional<Reading> cpu = sample.reading(Metric.CPU);
-        if (cpu.isPresent() && !Double.isNaN(calls)) {
+        if (cpu.isPresent() && Double.isNaN(calls)) {
+            background.learn(cpu.get().value(), seconds);
+        } else if (cpu.isPresent()) {
             double lag = sample.takenAt().nanosSince(cpu.get().takenAt()) / 1e9;
             background.learn(cpu.get().value(), calls, setups, Math.max(1e-3, seconds),
                     Math.max(SHORTEST_CPU_WINDOW, 2 * lag), capacity().orElse(NOMINAL_CAPACITY));
@@ -250,9 +269,11 @@ public final class TargetLoad {
         if (calls.isEmpty())
             return Optional.empty();
         Limits limits = limits(now);
+        if (Double.isNaN(known.calls()) && Double.isNaN(known.counter(Metric.LOAD)))
+            return Optional.of(new BlindRoom(limits.calls(), backgroundNow(now), parameters));
         double busy = limits.signalling() > 0 ? backgroundNow(now) : parameters.setups().assumed();
-        return Optional.of(new Room(limits, calls.getAsDouble(), unadvisedPerSecond(), busy,
-                new Room.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)), parameters));
+        return Optional.of(new MeasuredRoom(limits, calls.getAsDouble(), unadvisedPerSecond(), busy,
+                new MeasuredRoom.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)), parameters));
     }
 
     private boolean isRefusing(Moment now) {
@@ -272,8 +293,8 @@ public final class TargetLoad {
     /** Room of one that was never read yet: as if it were as loaded as the others are. */
     public Room assumedRoom(double load) {
         double full = capacity().orElse(NOMINAL_CAPACITY);
-        return new Room(new Limits(full, 0, 0), load * full, 0, parameters.setups().assumed(),
-                Room.Share.WHOLE,
+        return new MeasuredRoom(new Limits(full, 0, 0), load * full, 0, parameters.setups().assumed(),
+                MeasuredRoom.Share.WHOLE,
                 parameters);
     }
 
