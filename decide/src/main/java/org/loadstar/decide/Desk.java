@@ -34,6 +34,8 @@ final class Desk {
     private final double horizon;
     private final RateMeter asked = new RateMeter(QUESTION_SECONDS);
     private @Nullable Standing standing;
+    /** Set-ups a second on all proxies; infinite until some are measured. */
+    private double measuredPerSecond = Double.POSITIVE_INFINITY;
     private long standingVersion;
 
     Desk(Pool pool, List<Candidate> candidates, Parameters parameters, Askers askers, long lastSequence) {
@@ -56,7 +58,7 @@ final class Desk {
 
     /** Counts an answer that was looked up a moment ago. */
     Answer confirm(Answer answer, Moment now, long version, int group) {
-        double credit = askers.credit(group, measuredPerSecond(), now);
+        double credit = askers.credit(group, measuredPerSecond, now);
         asked.count(now, credit);
         questions++;
         sequence++;
@@ -92,12 +94,6 @@ final class Desk {
         return askers.isCalling(group) ? rota : idleRota;
     }
 
-    /** Set-ups a second on all proxies; infinite until some are measured. */
-    private double measuredPerSecond() {
-        double sum = candidates.stream().mapToDouble(c -> c.load.setupsPerSecond()).sum();
-        return sum > 0 ? sum : Double.POSITIVE_INFINITY;
-    }
-
     /** What a question of somebody who calls would be told now. Leaves no trace. */
     Answer look(Moment now, long version, int list) {
         return look(now, version, list, rota);
@@ -116,6 +112,8 @@ final class Desk {
         if (last != null && standingVersion == version
                 && now.since(last.at()).compareTo(parameters.refresh()) < 0)
             return last;
+        double measured = candidates.stream().mapToDouble(c -> c.load.setupsPerSecond()).sum();
+        measuredPerSecond = measured > 0 ? measured : Double.POSITIVE_INFINITY;
         double perSecond = Math.max(asked.perSecond(now),
                 candidates.stream().mapToDouble(c -> c.load.advisedPerSecond()).sum());
         double coming = Math.max(1 + LEAST_SPREAD * perSecond * horizon, perSecond * horizon);

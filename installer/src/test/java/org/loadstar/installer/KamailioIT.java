@@ -122,9 +122,10 @@ class KamailioIT {
         return proxies.valueStream().map(p -> p.get("calls").asInt()).toList();
     }
 
+    /** The first question is told the emptiest; later ones are spread so that all end at one level. */
     private void namedIs(int proxy) throws Exception {
-        for (int question = 1; question <= 3; question++)
-            assertThat(collector.leastLoaded()).as("question %d", question)
-                    .isEqualTo("sip:" + proxy(proxy) + ":" + Peer.SIP_PORT);
+        String uri = "sip:" + proxy(proxy) + ":" + Peer.SIP_PORT;
+        assertThat(collector.get("/v1/pools/voice/lowest").get("uri").asString()).isEqualTo(uri);
+        assertThat(collector.leastLoaded()).isEqualTo(uri);
     }
 }

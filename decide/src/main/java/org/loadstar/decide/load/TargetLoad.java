@@ -25,6 +25,7 @@ public final class TargetLoad {
     private static final double REJECT_COST = 0.2;
     private static final double HOT_SHARE = 0.2;
     private static final double FEWEST_EXPECTED = 10;
+    private static final double FEWEST_WORTH_WAITING = 3;
     private static final double SEEN_AT_LEAST = 0.2;
     private static final long SECOND = 1_000_000_000;
     private static final long HOT_NANOS = 5 * SECOND;
@@ -46,6 +47,10 @@ public final class TargetLoad {
     private double setupsPerSecond;
     private double promisedPerSecond;
     private boolean doubted;
+    /** Whether its counter has stood still for a while that may yet turn out to mean something. */
+    private boolean undecided;
+    private double stillSeconds;
+    private double learnedSeconds;
     private int misses;
     private @Nullable Moment hotAt;
     private @Nullable Moment upSince;
@@ -99,6 +104,8 @@ public final class TargetLoad {
                 promisedPerSecond = 0;
                 promises.clear();
                 setupsPerSecond = 0;
+                learnedSeconds = 0;
+                stillSeconds = 0;
                 background.forget();
                 ceiling.forget();
                 vanished.forget();
@@ -123,9 +130,10 @@ public final class TargetLoad {
     private Verdict judgePromises(Sample sample) {
         if (sample.reading(Metric.ATTEMPTS).isEmpty() || !(known.counter(Metric.ATTEMPTS) >= 0))
             return new Verdict.Believed();
-        double seconds = sample.takenAt().nanosSince(known.takenAt()) / 1e9;
+        double seconds = stillSeconds + sample.takenAt().nanosSince(known.takenAt()) / 1e9;
         double expected = Math.min(promises.believed(askers), setupsPerSecond * seconds);
         double seen = Plausibility.rise(sample, known, Metric.ATTEMPTS);
+        undecided = seen == 0 && expected >= FEWEST_WORTH_WAITING && expected < FEWEST_EXPECTED;
         return expected >= FEWEST_EXPECTED && seen < SEEN_AT_LEAST * expected
                 ? new Verdict.Doubted(String.format(Locale.ROOT,
                         "counts %.0f set-ups where about %.0f were due", seen, expected))
@@ -182,6 +190,12 @@ public final class TargetLoad {
         double accepted = became(calls, seconds);
         double seen = counted ? attempts : accepted;
         learnBackground(sample, calls, counted ? attempts - (1 - REJECT_COST) * rejects : accepted, seconds);
+        if (undecided) {
+            undecided = false;
+            stillSeconds += seconds;
+            return;
+        }
+        stillSeconds = 0;
         if (!Double.isNaN(seen) && seconds > 0) {
             double promised = learnRates(seen, seconds);
             if (sample.reading(Metric.REJECTS).isPresent())
@@ -204,7 +218,8 @@ public final class TargetLoad {
         askers.learn(promises, seen, unadvisedPerSecond() * seconds);
         double due = promises.believed(askers);
         promises.clear();
-        double step = 1 - Math.exp(-seconds / UNADVISED_SECONDS);
+        learnedSeconds += seconds;
+        double step = Math.max(1 - Math.exp(-seconds / UNADVISED_SECONDS), seconds / learnedSeconds);
         setupsPerSecond += step * (seen / seconds - setupsPerSecond);
         promisedPerSecond += step * (due / seconds - promisedPerSecond);
         return due;
