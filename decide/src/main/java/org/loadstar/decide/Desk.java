@@ -1,7 +1,9 @@
 package org.loadstar.decide;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class Desk {
     long sequence;
     long questions;
     long refused;
+    private final Map<String, Integer> positions = new HashMap<>();
     private final Parameters parameters;
     private final Askers askers;
     /** Turns of askers that call, and apart from them of those that only ask, which would break their spacing. */
@@ -43,6 +46,8 @@ final class Desk {
         this.pool = pool;
         this.candidates = candidates;
         this.parameters = parameters;
+        for (int i = 0; i < candidates.size(); i++)
+            positions.put(candidates.get(i).proxy.name(), i);
         this.rota = new Rota(candidates.size());
         this.idleRota = new Rota(candidates.size());
         this.sequence = lastSequence;
@@ -79,7 +84,7 @@ final class Desk {
     }
 
     private int position(String proxy) {
-        return pool.proxies().indexOf(proxy);
+        return positions.getOrDefault(proxy, -1);
     }
 
     /** The proxy of the single lowest load among those that may be named. Leaves no trace. */

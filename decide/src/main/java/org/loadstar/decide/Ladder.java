@@ -61,13 +61,14 @@ final class Ladder {
             return none(Reason.NONE_DRAINED);
         if (which(serving).length == 0)
             return none(Reason.NONE_DOWN);
-        int[] healthy = which(i -> states[i] == ProxyState.UP || states[i] == ProxyState.HOT
-                || states[i] == ProxyState.RAMPING);
+        int[] healthy = which(this::isHealthy);
         int[] roomy = Arrays.stream(healthy).filter(this::hasRoom).toArray();
-        int[] predictable = which(serving.and(i -> !isIn(healthy, i)).and(this::isPredictable));
+        int[] predictable = which(serving.and(i -> !isHealthy(i)).and(this::isPredictable));
         int[] remembered = which(
-                serving.and(i -> !isIn(healthy, i)).and(i -> !isIn(predictable, i)).and(this::isMeasured));
-        Standing standing = roomy.length == 0 ? null : fill(withUnseen(healthy), Rung.FRESH);
+                serving.and(i -> !isHealthy(i) && !isPredictable(i)).and(this::isMeasured));
+        Standing standing = roomy.length == 0
+                ? null
+                : fill(which(i -> isHealthy(i) || isUnseen(i)), Rung.FRESH);
         if (standing == null)
             standing = fill(Arrays.stream(predictable).filter(this::hasRoom).toArray(), Rung.PREDICTED);
         if (standing == null)
@@ -78,8 +79,12 @@ final class Ladder {
     }
 
     /** Those that were not read yet stand beside the ones that were: nothing speaks against them. */
-    private int[] withUnseen(int[] healthy) {
-        return which(i -> isIn(healthy, i) || (states[i] == ProxyState.UNKNOWN && load(i).isUnseen()));
+    private boolean isUnseen(int i) {
+        return states[i] == ProxyState.UNKNOWN && load(i).isUnseen();
+    }
+
+    private boolean isHealthy(int i) {
+        return states[i] == ProxyState.UP || states[i] == ProxyState.HOT || states[i] == ProxyState.RAMPING;
     }
 
     private boolean isMeasured(int i) {
@@ -106,9 +111,9 @@ final class Ladder {
         double mean = Arrays.stream(chosen).mapToObj(i -> load(i).predictedLoad(now))
                 .flatMapToDouble(OptionalDouble::stream).average().orElse(0);
         Room[] rooms = Arrays.stream(chosen)
-                .mapToObj(i -> load(i).room(now).orElseGet(() -> load(i).assumedRoom(mean)))
+                .mapToObj(i -> load(i).room(now, seconds).orElseGet(() -> load(i).assumedRoom(mean, seconds)))
                 .toArray(Room[]::new);
-        return standing(rung, chosen, WaterFilling.shares(rooms, coming, seconds));
+        return standing(rung, chosen, WaterFilling.shares(rooms, coming));
     }
 
     /** Nothing is measured: by the capacities that are known, else all alike. */
@@ -163,9 +168,5 @@ final class Ladder {
 
     private int[] which(IntPredicate wanted) {
         return IntStream.range(0, pool.size()).filter(wanted).toArray();
-    }
-
-    private static boolean isIn(int[] positions, int i) {
-        return Arrays.stream(positions).anyMatch(p -> p == i);
     }
 }

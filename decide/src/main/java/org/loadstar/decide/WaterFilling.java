@@ -1,7 +1,5 @@
 package org.loadstar.decide;
 
-import java.util.Arrays;
-
 import org.loadstar.decide.load.Room;
 
 /**
@@ -21,35 +19,33 @@ final class WaterFilling {
      *
      * @param rooms   of the proxies
      * @param coming  set-ups to pour, above 0
-     * @param seconds in which they come
      * @return by capacity where none has room at all
      */
-    static Shares shares(Room[] rooms, double coming, double seconds) {
-        double[] capacities = Arrays.stream(rooms).mapToDouble(Room::capacity).toArray();
-        double fair = coming / sum(capacities);
+    static Shares shares(Room[] rooms, double coming) {
+        double capacity = 0;
+        for (Room r : rooms)
+            capacity += r.capacity();
+        double fair = coming / capacity;
         double low = 0;
         double high = HIGHEST_LEVEL;
         for (int i = 0; i < HALVINGS; i++) {
             double level = (low + high) / 2;
-            if (sum(setups(rooms, level, seconds, fair)) < coming)
+            if (sum(rooms, level, fair) < coming)
                 low = level;
             else
                 high = level;
         }
-        double[] setups = setups(rooms, high, seconds, fair);
-        return sum(setups) > 0
-                ? Shares.inProportion(setups)
-                : Shares.inProportion(capacities);
+        boolean any = sum(rooms, high, fair) > 0;
+        double[] weights = new double[rooms.length];
+        for (int i = 0; i < rooms.length; i++)
+            weights[i] = any ? rooms[i].setups(high, fair) : rooms[i].capacity();
+        return Shares.inProportion(weights);
     }
 
-    private static double[] setups(Room[] rooms, double level, double seconds, double fair) {
-        return Arrays.stream(rooms).mapToDouble(r -> r.setups(level, seconds, fair)).toArray();
-    }
-
-    private static double sum(double[] values) {
+    private static double sum(Room[] rooms, double level, double fair) {
         double sum = 0;
-        for (double v : values)
-            sum += v;
+        for (Room r : rooms)
+            sum += r.setups(level, fair);
         return sum;
     }
 }

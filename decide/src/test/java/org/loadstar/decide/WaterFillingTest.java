@@ -20,11 +20,11 @@ class WaterFillingTest {
             new SetupCost(0.6, 1e9, 1e9, 0));
 
     private static Room room(Limits limits, double calls) {
-        return new MeasuredRoom(limits, calls, 0, 0, MeasuredRoom.Share.WHOLE, STILL);
+        return MeasuredRoom.of(limits, calls, 0, 0, MeasuredRoom.Share.WHOLE, STILL, 10);
     }
 
     private static Shares pour(double setups, Room... rooms) {
-        return WaterFilling.shares(rooms, setups, 10);
+        return WaterFilling.shares(rooms, setups);
     }
 
     @Test
@@ -52,26 +52,28 @@ class WaterFillingTest {
         LoadParameters twoMinutes = new LoadParameters(Duration.ofSeconds(120), 0.5, Duration.ofMillis(300),
                 0.85,
                 Duration.ofSeconds(120), Duration.ofSeconds(90), STILL.setups());
-        var full = new MeasuredRoom(HUNDRED, 100, 0, 0, MeasuredRoom.Share.WHOLE, twoMinutes);
-        assertThat(full.setups(1, 12, 0)).as("as many as end").isCloseTo(10, within(0.1));
+        var full = MeasuredRoom.of(HUNDRED, 100, 0, 0, MeasuredRoom.Share.WHOLE, twoMinutes, 12);
+        assertThat(full.setups(1, 0)).as("as many as end").isCloseTo(10, within(0.1));
         assertThat(
-                new MeasuredRoom(HUNDRED, 100, 0.5, 0, MeasuredRoom.Share.WHOLE, twoMinutes).setups(1, 12, 0))
+                MeasuredRoom.of(HUNDRED, 100, 0.5, 0, MeasuredRoom.Share.WHOLE, twoMinutes, 12).setups(1, 0))
                 .as("less those that come without being told").isCloseTo(4, within(0.1));
     }
 
     @Test
     void aHoleIsFilledNoFasterThanItsProcessorsSetCallsUp() {
         var model = LoadParameters.DEFAULT;
-        var empty = new MeasuredRoom(new Limits(1000, 0.1, 0.5), 0, 0, 0.1, MeasuredRoom.Share.WHOLE, model);
+        var empty = MeasuredRoom.of(new Limits(1000, 0.1, 0.5), 0, 0, 0.1, MeasuredRoom.Share.WHOLE, model,
+                10);
         double perSetup = 0.5 * 120 * 1.75 / 2.75 / 1000;
-        assertThat(empty.setups(1, 10, 0)).isCloseTo((0.8 * 10 + 0.2) / perSetup, within(1e-6));
-        assertThat(new MeasuredRoom(empty.limits(), 0, 0, 0.1, new MeasuredRoom.Share(1, 0.1), model)
-                .setups(1, 10, 0))
-                .as("one that has just come back").isCloseTo(empty.setups(1, 10, 0) / 10, within(1e-6));
-        assertThat(new MeasuredRoom(empty.limits(), 0, 0, 0.1, new MeasuredRoom.Share(0.2, 1), model)
-                .setups(1, 10, 0))
-                .as("a hot one").isCloseTo(empty.setups(1, 10, 0) / 5, within(1e-6));
-        assertThat(new MeasuredRoom(empty.limits(), 0, 0, 0.95, MeasuredRoom.Share.WHOLE, model).setups(1, 10,
-                0)).isZero();
+        assertThat(empty.setups(1, 0)).isCloseTo((0.8 * 10 + 0.2) / perSetup, within(1e-6));
+        assertThat(MeasuredRoom.of(empty.limits(), 0, 0, 0.1, new MeasuredRoom.Share(1, 0.1), model, 10)
+                .setups(1, 0))
+                .as("one that has just come back").isCloseTo(empty.setups(1, 0) / 10, within(1e-6));
+        assertThat(MeasuredRoom.of(empty.limits(), 0, 0, 0.1, new MeasuredRoom.Share(0.2, 1), model, 10)
+                .setups(1, 0))
+                .as("a hot one").isCloseTo(empty.setups(1, 0) / 5, within(1e-6));
+        assertThat(
+                MeasuredRoom.of(empty.limits(), 0, 0, 0.95, MeasuredRoom.Share.WHOLE, model, 10).setups(1, 0))
+                .isZero();
     }
 }

@@ -18,6 +18,8 @@ final class AnswerLedger {
     private final double setupDelaySeconds;
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
     private long slotNanos = FIRST_SLOT_NANOS;
+    private double credit;
+    private long creditNanos;
 
     AnswerLedger(LoadParameters parameters) {
         this.parameters = parameters;
@@ -32,6 +34,7 @@ final class AnswerLedger {
             slots.addLast(new Slot(at.nanos(), amount));
         if (slots.size() > MAX_SLOTS)
             widen();
+        add(amount, at.nanos());
     }
 
     private void widen() {
@@ -49,20 +52,28 @@ final class AnswerLedger {
             slots.removeFirst();
         if (slots.isEmpty())
             slotNanos = FIRST_SLOT_NANOS;
+        credit = 0;
+        creditNanos = sampleTaken.nanos();
+        for (Slot s : slots)
+            add(s.count * Math.exp(-Math.max(0, (sampleTaken.nanos() - s.nanos) / 1e9) / setupDelaySeconds),
+                    Math.max(s.nanos, sampleTaken.nanos()));
     }
 
     /**
-     * Calls to add to those of a sample: an answer counts whole if given after it, less and less the
+     * Calls to add to those of the last sample: an answer counts whole if given after it, less and less the
      * longer before it, and its call ends like any other.
      */
-    double credit(Moment sampleTaken, Moment now) {
-        double sum = 0;
-        for (Slot s : slots) {
-            double before = Math.max(0, (sampleTaken.nanos() - s.nanos) / 1e9);
-            double since = Math.max(0, (now.nanos() - s.nanos) / 1e9 - before);
-            sum += s.count * Math.exp(-before / setupDelaySeconds) * parameters.remaining(since);
-        }
-        return sum;
+    double credit(Moment now) {
+        return creditNanos == 0
+                ? 0
+                : credit * parameters.remaining(Math.max(0, now.nanos() - creditNanos) / 1e9);
+    }
+
+    private void add(double amount, long nanos) {
+        long at = Math.max(nanos, creditNanos);
+        credit = credit * parameters.remaining((at - creditNanos) / 1e9)
+                + amount * parameters.remaining((at - nanos) / 1e9);
+        creditNanos = at;
     }
 
     private static final class Slot {

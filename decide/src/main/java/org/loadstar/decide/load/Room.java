@@ -1,6 +1,6 @@
 package org.loadstar.decide.load;
 
-/** Room for calls on one proxy over the next seconds. Immutable. */
+/** Room for calls on one proxy over some seconds to come. Immutable. */
 public sealed interface Room permits MeasuredRoom, BlindRoom {
     /** Calls at which it is full. */
     double capacity();
@@ -8,10 +8,9 @@ public sealed interface Room permits MeasuredRoom, BlindRoom {
     /**
      * Set-ups that may be told to it.
      *
-     * @param level   load at the end of the time; above 1 more is asked of its processors too
-     * @param seconds length of the time, above 0
-     * @param fair    set-ups for each call of capacity, if all were shared out by capacity
+     * @param level load at the end of the time; above 1 more is asked of its processors too
+     * @param fair  set-ups for each call of capacity, if all were shared out by capacity
      * @return at least 0
      */
-    double setups(double level, double seconds, double fair);
+    double setups(double level, double fair);
 }

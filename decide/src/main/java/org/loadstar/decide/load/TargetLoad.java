@@ -278,17 +278,17 @@ public final class TargetLoad {
         return background.at(now.nanosSince(known.takenAt()) / 1e9);
     }
 
-    /** Room for calls over the next seconds; empty where nothing is known. */
-    public Optional<Room> room(Moment now) {
+    /** Room for calls over some seconds to come; empty where nothing is known. */
+    public Optional<Room> room(Moment now, double seconds) {
         OptionalDouble calls = predictedCalls(now);
         if (calls.isEmpty())
             return Optional.empty();
         Limits limits = limits(now);
         if (Double.isNaN(known.calls()) && Double.isNaN(known.counter(Metric.LOAD)))
-            return Optional.of(new BlindRoom(limits.calls(), backgroundNow(now), parameters));
+            return Optional.of(BlindRoom.of(limits.calls(), backgroundNow(now), parameters, seconds));
         double busy = limits.signalling() > 0 ? backgroundNow(now) : parameters.setups().assumed();
-        return Optional.of(new MeasuredRoom(limits, calls.getAsDouble(), unadvisedPerSecond(), busy,
-                new MeasuredRoom.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)), parameters));
+        return Optional.of(MeasuredRoom.of(limits, calls.getAsDouble(), unadvisedPerSecond(), busy,
+                new MeasuredRoom.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)), parameters, seconds));
     }
 
     private boolean isRefusing(Moment now) {
@@ -306,11 +306,10 @@ public final class TargetLoad {
     }
 
     /** Room of one that was never read yet: as if it were as loaded as the others are. */
-    public Room assumedRoom(double load) {
+    public Room assumedRoom(double load, double seconds) {
         double full = capacity().orElse(NOMINAL_CAPACITY);
-        return new MeasuredRoom(new Limits(full, 0, 0), load * full, 0, parameters.setups().assumed(),
-                MeasuredRoom.Share.WHOLE,
-                parameters);
+        return MeasuredRoom.of(new Limits(full, 0, 0), load * full, 0, parameters.setups().assumed(),
+                MeasuredRoom.Share.WHOLE, parameters, seconds);
     }
 
     /** Set-ups a second that come without having been told to. */
@@ -351,7 +350,7 @@ public final class TargetLoad {
 
     /** Load with the answers that were given and can't have shown yet. */
     public OptionalDouble predictedLoad(Moment now) {
-        return load(now, ledger.credit(known.takenAt(), now));
+        return load(now, ledger.credit(now));
     }
 
     private OptionalDouble load(Moment now, double credit) {
