@@ -1,7 +1,6 @@
 package org.loadstar.decide.load;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,43 +18,23 @@ import org.loadstar.model.Sample;
 public final class TargetLoad {
     /** Calls at which a target is taken to be full that never said and was never told: only for shares. */
     public static final double NOMINAL_CAPACITY = 100;
-    private static final double UNADVISED_SECONDS = 120;
-    private static final double HOT_REJECTS = 0.02;
-    /** What refusing a call costs, in set-ups. */
-    private static final double REJECT_COST = 0.2;
     private static final double HOT_SHARE = 0.2;
-    private static final double FEWEST_EXPECTED = 10;
-    private static final double FEWEST_WORTH_WAITING = 3;
-    private static final double SEEN_AT_LEAST = 0.2;
     private static final long SECOND = 1_000_000_000;
     private static final long HOT_NANOS = 5 * SECOND;
     private static final long RAMP_NANOS = 120 * SECOND;
     private static final double RAMP_FLOOR = 0.1;
     private static final int MOST_MISSES = 3;
-    private static final double SHORTEST_CPU_WINDOW = 10;
 
     private final LoadParameters parameters;
     private final Duration validity;
     private final double configuredCapacity;
     private final AnswerLedger ledger;
-    private final Askers askers;
-    private final Promises promises;
+    private final Learned learned;
     private Known known = Known.NOTHING;
     private Verdict verdict = new Verdict.Believed();
     private String silence = "no sample yet";
-    private final Background background;
-    private double setupsPerSecond;
-    private double promisedPerSecond;
-    private boolean doubted;
-    /** Whether its counter has stood still for a while that may yet turn out to mean something. */
-    private boolean undecided;
-    private double stillSeconds;
-    private double learnedSeconds;
     private int misses;
-    private @Nullable Moment hotAt;
     private @Nullable Moment upSince;
-    private final Ceiling ceiling = new Ceiling();
-    private final Vanished vanished = new Vanished();
 
     /**
      * @param configuredCapacity calls at which it is full as its owner wrote it; NaN: its own word
@@ -64,13 +43,11 @@ public final class TargetLoad {
      */
     public TargetLoad(double configuredCapacity, Duration validity, LoadParameters parameters,
             Askers askers) {
-        this.askers = askers;
-        this.promises = new Promises(askers.groups());
         this.configuredCapacity = configuredCapacity;
         this.validity = validity;
         this.parameters = parameters;
         this.ledger = new AnswerLedger(parameters);
-        this.background = new Background(parameters);
+        this.learned = new Learned(parameters, askers);
     }
 
     public Duration validity() {
@@ -94,21 +71,13 @@ public final class TargetLoad {
         misses = 0;
         verdict = back ? new Verdict.Restarted() : Plausibility.judge(sample, known, capacity, parameters);
         if (verdict instanceof Verdict.Believed && mayBeFrozen)
-            verdict = judgePromises(sample);
-        doubted = verdict instanceof Verdict.Doubted;
+            verdict = learned.flow().judge(sample, known);
         switch (verdict) {
             case Verdict.Believed() -> believe(sample);
             case Verdict.Restarted() -> {
                 silence = "";
                 known = Known.NOTHING.with(sample);
-                promisedPerSecond = 0;
-                promises.clear();
-                setupsPerSecond = 0;
-                learnedSeconds = 0;
-                stillSeconds = 0;
-                background.forget();
-                ceiling.forget();
-                vanished.forget();
+                learned.forget();
                 upSince = sample.takenAt();
                 ledger.seenBy(sample.takenAt());
             }
@@ -123,26 +92,9 @@ public final class TargetLoad {
         return calls >= 0 && expected.isPresent() && calls < expected.getAsDouble() / 2;
     }
 
-    /**
-     * An agent whose counters stand still while our answers must have sent it calls is frozen. Expected is
-     * the smaller of what was promised and what it used to get: questions without calls prove nothing.
-     */
-    private Verdict judgePromises(Sample sample) {
-        if (sample.reading(Metric.ATTEMPTS).isEmpty() || !(known.counter(Metric.ATTEMPTS) >= 0))
-            return new Verdict.Believed();
-        double seconds = stillSeconds + sample.takenAt().nanosSince(known.takenAt()) / 1e9;
-        double expected = Math.min(promises.believed(askers), setupsPerSecond * seconds);
-        double seen = Plausibility.rise(sample, known, Metric.ATTEMPTS);
-        undecided = seen == 0 && expected >= FEWEST_WORTH_WAITING && expected < FEWEST_EXPECTED;
-        return expected >= FEWEST_EXPECTED && seen < SEEN_AT_LEAST * expected
-                ? new Verdict.Doubted(String.format(Locale.ROOT,
-                        "counts %.0f set-ups where about %.0f were due", seen, expected))
-                : new Verdict.Believed();
-    }
-
     /** Whether its last sample was doubted. */
     public boolean isDoubted() {
-        return doubted;
+        return verdict instanceof Verdict.Doubted;
     }
 
     private void believe(Sample sample) {
@@ -151,7 +103,7 @@ public final class TargetLoad {
             silence = "tells " + missing.get().word() + " no more";
             known = known.withPartOf(sample);
         } else {
-            learn(sample);
+            learned.from(sample, known, capacity().orElse(NOMINAL_CAPACITY));
             silence = "";
             known = known.with(sample);
             ledger.seenBy(sample.takenAt());
@@ -171,80 +123,9 @@ public final class TargetLoad {
      * @param credit part of a call that is expected of it, 0..1
      */
     public void advised(Moment at, int group, double credit) {
-        promises.add(group);
+        learned.flow().promised(group);
         if (credit > 0)
             ledger.given(at, credit);
-    }
-
-    private void learn(Sample sample) {
-        if (known.isEmpty()) {
-            learnBackground(sample, sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN),
-                    Double.NaN, 1);
-            return;
-        }
-        double seconds = sample.takenAt().nanosSince(known.takenAt()) / 1e9;
-        double attempts = Plausibility.rise(sample, known, Metric.ATTEMPTS);
-        double rejects = Plausibility.rise(sample, known, Metric.REJECTS);
-        double calls = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN);
-        boolean counted = known.counter(Metric.ATTEMPTS) >= 0 && sample.reading(Metric.ATTEMPTS).isPresent();
-        double accepted = became(calls, seconds);
-        double seen = counted ? attempts : accepted;
-        learnBackground(sample, calls, counted ? attempts - (1 - REJECT_COST) * rejects : accepted, seconds);
-        if (undecided) {
-            undecided = false;
-            stillSeconds += seconds;
-            return;
-        }
-        stillSeconds = 0;
-        if (!Double.isNaN(seen) && seconds > 0) {
-            double promised = learnRates(seen, seconds);
-            if (sample.reading(Metric.REJECTS).isPresent())
-                learnCeiling(sample, calls, rejects, attempts, seconds, true);
-            else if (!Double.isNaN(calls))
-                learnCeiling(sample, calls,
-                        vanished.learn(counted ? attempts : promised, accepted, seconds,
-                                counted ? setupsPerSecond : promisedPerSecond, counted),
-                        counted ? attempts : promised, seconds, false);
-        }
-    }
-
-    /** Set-ups that became calls: the rise of the calls and those that ended meanwhile. */
-    private double became(double calls, double seconds) {
-        return calls - known.calls() + (calls + known.calls()) / 2 * seconds / parameters.holdingSeconds();
-    }
-
-    /** @return set-ups that our answers should have brought, as far as who asked is believed now */
-    private double learnRates(double seen, double seconds) {
-        askers.learn(promises, seen, unadvisedPerSecond() * seconds);
-        double due = promises.believed(askers);
-        promises.clear();
-        learnedSeconds += seconds;
-        double step = Math.max(1 - Math.exp(-seconds / UNADVISED_SECONDS), seconds / learnedSeconds);
-        setupsPerSecond += step * (seen / seconds - setupsPerSecond);
-        promisedPerSecond += step * (due / seconds - promisedPerSecond);
-        return due;
-    }
-
-    private void learnCeiling(Sample sample, double calls, double rejects, double attempts, double seconds,
-            boolean told) {
-        if (rejects > 1 && rejects > HOT_REJECTS * attempts) {
-            hotAt = sample.takenAt();
-            ceiling.refused(calls, capacity().orElse(NOMINAL_CAPACITY),
-                    sample.reading(Metric.CPU).map(Reading::value).orElse(Double.NaN), told);
-        } else {
-            ceiling.tookAll(seconds, told);
-        }
-    }
-
-    private void learnBackground(Sample sample, double calls, double setups, double seconds) {
-        Optional<Reading> cpu = sample.reading(Metric.CPU);
-        if (cpu.isPresent() && Double.isNaN(calls)) {
-            background.learn(cpu.get().value(), seconds);
-        } else if (cpu.isPresent()) {
-            double lag = sample.takenAt().nanosSince(cpu.get().takenAt()) / 1e9;
-            background.learn(cpu.get().value(), calls, setups, Math.max(1e-3, seconds),
-                    Math.max(SHORTEST_CPU_WINDOW, 2 * lag), capacity().orElse(NOMINAL_CAPACITY));
-        }
     }
 
     /** Moment of the data that everything here rests on; null before the first believed sample. */
@@ -267,15 +148,15 @@ public final class TargetLoad {
 
     /** What limits it. A target that tells no calls is measured by its processors alone. */
     public Limits limits(Moment now) {
-        double full = capacity().orElse(NOMINAL_CAPACITY) * ceiling.part();
+        double full = capacity().orElse(NOMINAL_CAPACITY) * learned.ceiling();
         double busy = backgroundNow(now);
         if (Double.isNaN(cpu(now)) || Double.isNaN(known.calls()) || Double.isNaN(busy))
             return new Limits(full, 0, 0);
-        return new Limits(full, Math.clamp(busy, 0, 1), parameters.signalling() * ceiling.part());
+        return new Limits(full, Math.clamp(busy, 0, 1), parameters.signalling() * learned.ceiling());
     }
 
     private double backgroundNow(Moment now) {
-        return background.at(now.nanosSince(known.takenAt()) / 1e9);
+        return learned.background(now.nanosSince(known.takenAt()) / 1e9);
     }
 
     /** Room for calls over some seconds to come; empty where nothing is known. */
@@ -287,12 +168,14 @@ public final class TargetLoad {
         if (Double.isNaN(known.calls()) && Double.isNaN(known.counter(Metric.LOAD)))
             return Optional.of(BlindRoom.of(limits.calls(), backgroundNow(now), parameters, seconds));
         double busy = limits.signalling() > 0 ? backgroundNow(now) : parameters.setups().assumed();
-        return Optional.of(MeasuredRoom.of(limits, calls.getAsDouble(), unadvisedPerSecond(), busy,
+        return Optional.of(MeasuredRoom.of(limits, calls.getAsDouble(), learned.flow().unadvisedPerSecond(),
+                busy,
                 new MeasuredRoom.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)), parameters, seconds));
     }
 
     private boolean isRefusing(Moment now) {
-        return hotAt != null && now.nanosSince(hotAt) < Math.min(validity.toNanos() / 3 + SECOND, HOT_NANOS);
+        Moment at = learned.refusedAt();
+        return at != null && now.nanosSince(at) < Math.min(validity.toNanos() / 3 + SECOND, HOT_NANOS);
     }
 
     /** Slow start: the part of its processors that a proxy is trusted with after it came back. */
@@ -312,19 +195,14 @@ public final class TargetLoad {
                 MeasuredRoom.Share.WHOLE, parameters, seconds);
     }
 
-    /** Set-ups a second that come without having been told to. */
-    private double unadvisedPerSecond() {
-        return Math.max(0, setupsPerSecond - promisedPerSecond);
-    }
-
     /** Set-ups a second, as measured. */
     public double setupsPerSecond() {
-        return setupsPerSecond;
+        return learned.flow().perSecond();
     }
 
     /** Set-ups a second that follow answers, as measured. */
     public double advisedPerSecond() {
-        return Math.min(setupsPerSecond, promisedPerSecond);
+        return Math.min(learned.flow().perSecond(), learned.flow().promisedPerSecond());
     }
 
     private double cpu(Moment now) {
@@ -339,7 +217,8 @@ public final class TargetLoad {
         if (Double.isNaN(calls))
             return OptionalDouble.empty();
         double remaining = parameters.remaining(now.nanosSince(known.takenAt()) / 1e9);
-        double arrived = unadvisedPerSecond() * parameters.holding().toNanos() / 1e9 * (1 - remaining);
+        double arrived = learned.flow().unadvisedPerSecond() * parameters.holding().toNanos() / 1e9
+                * (1 - remaining);
         return OptionalDouble.of(calls * remaining + arrived);
     }
 
