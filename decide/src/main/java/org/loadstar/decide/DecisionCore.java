@@ -170,7 +170,7 @@ public final class DecisionCore {
     }
 
     private static LoadView.Measured measured(TargetLoad load, ProxyState state, String why, Moment now) {
-        return new LoadView.Measured(state, boxed(load.measuredLoad(now)), boxed(load.measuredCalls(now)),
+        return new LoadView.Measured(state, boxed(load.measuredLoad(now)), boxed(load.measuredCalls()),
                 boxed(load.capacity()), load.takenAt(), load.confidence(now), why);
     }
 

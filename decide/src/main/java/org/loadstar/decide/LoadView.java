@@ -29,8 +29,8 @@ public record LoadView(long number, Moment takenAt, List<OfPool> pools, List<OfP
     /**
      * What is known of one device's load.
      *
-     * @param load     measured, carried on to the moment of the view; null unknown
-     * @param calls    measured, carried on likewise; null unknown
+     * @param load     by the calls of the last sample; null unknown
+     * @param calls    as the last sample told them; null unknown
      * @param capacity calls at which it is full; null unknown
      * @param takenAt  when the data were true; null before the first
      */

@@ -39,7 +39,9 @@ final class Why {
     private static String loaded(TargetLoad load, Moment now) {
         String measured = percent(load.measuredLoad(now).orElse(Double.NaN));
         String coming = percent(load.predictedLoad(now).orElse(Double.NaN));
-        return measured.equals(coming) ? measured : measured + " (" + coming + " with answers under way)";
+        return measured.equals(coming)
+                ? measured
+                : measured + " (" + coming + " now, with answers under way)";
     }
 
     static String none(Desk desk, Reason reason) {

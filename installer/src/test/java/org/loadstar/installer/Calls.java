@@ -98,7 +98,7 @@ final class Calls implements AutoCloseable {
     List<Long> setUpMillis() throws IOException {
         try (var files = Files.newDirectoryStream(directory, "*_rtt.csv")) {
             return Files.readAllLines(files.iterator().next()).stream().skip(1)
-                    .map(line -> Long.valueOf(line.split(";", -1)[1])).toList();
+                    .map(line -> Math.round(Double.parseDouble(line.split(";", -1)[1]))).toList();
         }
     }
 

@@ -20,6 +20,7 @@ final class SetupFlow {
     private final Promises promises;
     private double perSecond;
     private double promisedPerSecond;
+    private double surplusPerSecond;
     private double learnedSeconds;
     private double stillSeconds;
     private boolean waiting;
@@ -73,6 +74,8 @@ final class SetupFlow {
         double step = Math.max(1 - Math.exp(-seconds / MEMORY_SECONDS), seconds / learnedSeconds);
         perSecond += step * (seen / seconds - perSecond);
         promisedPerSecond += step * (due / seconds - promisedPerSecond);
+        surplusPerSecond += (1 - Math.exp(-seconds / MEMORY_SECONDS))
+                * ((seen - due) / seconds - surplusPerSecond);
         return due;
     }
 
@@ -84,15 +87,16 @@ final class SetupFlow {
         return promisedPerSecond;
     }
 
-    /** Set-ups a second that come without having been told to. */
+    /** Set-ups a second that come without having been told to: believed little by little, as a burst is no rate. */
     double unadvisedPerSecond() {
-        return Math.max(0, perSecond - promisedPerSecond);
+        return Math.max(0, surplusPerSecond);
     }
 
     void forget() {
         promises.clear();
         perSecond = 0;
         promisedPerSecond = 0;
+        surplusPerSecond = 0;
         learnedSeconds = 0;
         stillSeconds = 0;
     }

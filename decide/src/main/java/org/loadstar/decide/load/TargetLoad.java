@@ -88,7 +88,7 @@ public final class TargetLoad {
     /** Back from silence with less than half of the calls that it should still have: it was restarted. */
     private boolean cameBackEmpty(Sample sample) {
         double calls = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN);
-        OptionalDouble expected = measuredCalls(sample.takenAt());
+        OptionalDouble expected = carriedCalls(sample.takenAt());
         return calls >= 0 && expected.isPresent() && calls < expected.getAsDouble() / 2;
     }
 
@@ -211,8 +211,13 @@ public final class TargetLoad {
                 .map(Reading::value).orElse(Double.NaN);
     }
 
-    /** Calls by the last believed sample, carried on to now without the answers given since. */
-    public OptionalDouble measuredCalls(Moment now) {
+    /** Calls as the last believed sample told them. */
+    public OptionalDouble measuredCalls() {
+        return Double.isNaN(known.calls()) ? OptionalDouble.empty() : OptionalDouble.of(known.calls());
+    }
+
+    /** The same, carried on to now without the answers given since. */
+    private OptionalDouble carriedCalls(Moment now) {
         double calls = known.calls();
         if (Double.isNaN(calls))
             return OptionalDouble.empty();
@@ -222,20 +227,20 @@ public final class TargetLoad {
         return OptionalDouble.of(calls * remaining + arrived);
     }
 
-    /** Load by the last believed sample, carried on to now without the answers given since. */
+    /** Load by the calls of the last believed sample. */
     public OptionalDouble measuredLoad(Moment now) {
-        return load(now, 0);
+        return load(now, measuredCalls(), 0);
     }
 
-    /** Load with the answers that were given and can't have shown yet. */
+    /** Load carried on to now, with the answers that were given and can't have shown yet. */
     public OptionalDouble predictedLoad(Moment now) {
-        return load(now, ledger.credit(now));
+        return load(now, carriedCalls(now), ledger.credit(now));
     }
 
-    private OptionalDouble load(Moment now, double credit) {
+    private OptionalDouble load(Moment now, OptionalDouble active, double credit) {
         Limits limits = limits(now);
         double told = known.counter(Metric.LOAD);
-        OptionalDouble calls = capacity().isPresent() ? measuredCalls(now) : OptionalDouble.empty();
+        OptionalDouble calls = capacity().isPresent() ? active : OptionalDouble.empty();
         double byCalls = calls.isPresent() ? limits.loadWith(calls.getAsDouble() + credit) : Double.NaN;
         double load = greatest(byCalls, greatest(told, calls.isPresent() ? Double.NaN : cpu(now)));
         if (Double.isNaN(load))
