@@ -84,7 +84,8 @@ final class Ladder {
     }
 
     private boolean isHealthy(int i) {
-        return states[i] == ProxyState.UP || states[i] == ProxyState.HOT || states[i] == ProxyState.RAMPING;
+        return !load(i).isSilent() && (states[i] == ProxyState.UP || states[i] == ProxyState.HOT
+                || states[i] == ProxyState.RAMPING);
     }
 
     private boolean isMeasured(int i) {

@@ -130,6 +130,32 @@ class BeliefTest {
     }
 
     @Test
+    void aProxyThatAnswersNoReadIsNotNamedThoughItsDataStillCount() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told(10, 50);
+        r.pass(SECOND);
+        r.told(-1, 50);
+        for (int i = 0; i < 3; i++)
+            r.core.missed("a", "no answer");
+        assertThat(state(r, "a")).isEqualTo(ProxyState.UP);
+        assertThat(reason(r, "a")).isEqualTo("no answer");
+        for (int i = 0; i < 10; i++)
+            assertThat(r.named()).isEqualTo("b");
+        r.told(10, 50);
+        assertThat(r.named()).isEqualTo("a");
+    }
+
+    @Test
+    void whereNobodyAnswersAllAreReckonedWithAsBefore() {
+        var r = Rehearsed.withCapacities(100, 100);
+        r.told(10, 50);
+        for (int i = 0; i < 3; i++)
+            for (String proxy : new String[]{"a", "b"})
+                r.core.missed(proxy, "no answer");
+        assertThat(r.named()).isEqualTo("a");
+    }
+
+    @Test
     void aProxyThatWasNotReadYetIsTakenToBeAsLoadedAsTheOthers() {
         var r = Rehearsed.withCapacities(100, 100);
         r.told("a", Map.of(Metric.CALLS, 50.0));

@@ -67,7 +67,7 @@ public final class TargetLoad {
         double capacity = configuredCapacity > 0
                 ? configuredCapacity
                 : sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN);
-        boolean back = misses >= MOST_MISSES && cameBackEmpty(sample);
+        boolean back = isSilent() && cameBackEmpty(sample);
         misses = 0;
         verdict = back ? new Verdict.Restarted() : Plausibility.judge(sample, known, capacity, parameters);
         if (verdict instanceof Verdict.Believed && mayBeFrozen)
@@ -133,9 +133,13 @@ public final class TargetLoad {
         return known.isEmpty() ? null : known.takenAt();
     }
 
+    /** Whether several reads in a row brought nothing: not to be relied on, though its data may still be valid. */
+    public boolean isSilent() {
+        return misses >= MOST_MISSES;
+    }
+
     public boolean isFresh(Moment now) {
-        return !known.isEmpty() && misses < MOST_MISSES
-                && now.since(known.takenAt()).compareTo(validity) <= 0;
+        return !known.isEmpty() && now.since(known.takenAt()).compareTo(validity) <= 0;
     }
 
     /** Calls at which it is full: the owner's word before the device's. */
