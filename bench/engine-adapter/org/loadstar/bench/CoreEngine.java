@@ -2,41 +2,30 @@ package org.loadstar.bench;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 import loadstar.sim.Engine;
 import org.loadstar.decide.DecisionCore;
 import org.loadstar.decide.Numbers;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.Answer;
-import org.loadstar.model.Media;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Moment;
 import org.loadstar.model.Origin;
+import org.loadstar.model.Purpose;
 import org.loadstar.model.Question;
 import org.loadstar.model.Ranked;
 import org.loadstar.model.Reading;
 import org.loadstar.model.Sample;
-import org.loadstar.model.fleet.Collect;
-import org.loadstar.model.fleet.Fleet;
-import org.loadstar.model.fleet.Gateway;
-import org.loadstar.model.fleet.GatewayKind;
-import org.loadstar.model.fleet.Pool;
-import org.loadstar.model.fleet.Proxy;
-import org.loadstar.model.fleet.ServiceUri;
 
 /**
  * Lets a discrete-event simulator drive the product's core: numbers for names there, seconds for moments.
  * Set-up waits, which the simulator offers, have no place in the product and are left out.
  */
 public final class CoreEngine implements Engine {
-    private static final String POOL = "pool";
     private static final int GATEWAYS = 1024;
     private static final int MISSES = 3;
 
@@ -46,19 +35,10 @@ public final class CoreEngine implements Engine {
 
     public CoreEngine(double[] capacityInCalls, double cpuShareAtFullCalls, double pollPeriodSeconds) {
         var every = Duration.ofNanos((long) (pollPeriodSeconds * 1e9));
-        var proxies = new ArrayList<Proxy>();
-        for (int i = 0; i < capacityInCalls.length; i++) {
-            positions.put("p" + i, i);
-            proxies.add(new Proxy("p" + i, i + 1, ServiceUri.parse("sip:p" + i + ".example").orElseThrow(), null,
-                    OptionalInt.of((int) Math.round(capacityInCalls[i])), new Collect(every, every), List.of()));
-        }
-        var gateways = new ArrayList<Gateway>();
-        for (int i = 0; i < GATEWAYS; i++)
-            gateways.add(new Gateway("g" + i, i + 1, GatewayKind.VOIP, List.of(), null, OptionalInt.empty(),
-                    Collect.DEFAULT, List.of()));
-        var pool = new Pool(POOL, 1, Media.VOICE, null, proxies.stream().map(Proxy::name).toList(), true);
-        core = new DecisionCore(new Fleet(List.of(pool), proxies, gateways, List.of()), Parameters.DEFAULT,
-                Numbers.FIRST);
+        for (int i = 0; i < capacityInCalls.length; i++)
+            positions.put(OneFleet.proxy(i), i);
+        core = new DecisionCore(OneFleet.of(capacityInCalls, every, GATEWAYS),
+                Parameters.DEFAULT.withSignalling(cpuShareAtFullCalls), Numbers.FIRST);
         weights = new double[capacityInCalls.length];
     }
 
@@ -71,7 +51,7 @@ public final class CoreEngine implements Engine {
         put(readings, Metric.CPU, Math.min(1, cpu), taken);
         put(readings, Metric.ATTEMPTS, setups, taken);
         put(readings, Metric.REJECTS, rejects, taken);
-        core.take(new Sample("p" + proxy, Origin.POLL, taken, readings));
+        core.take(new Sample(OneFleet.proxy(proxy), Origin.POLL, taken, readings));
     }
 
     private static void put(Map<Metric, Reading> readings, Metric metric, double value, Moment taken) {
@@ -82,12 +62,12 @@ public final class CoreEngine implements Engine {
     @Override
     public void down(int proxy, double now) {
         for (int i = 0; i < MISSES; i++)
-            core.missed("p" + proxy, "no answer");
+            core.missed(OneFleet.proxy(proxy), "no answer");
     }
 
     @Override
     public int ask(int client, Asker asker, double cacheFor, double now) {
-        return core.ask(question(client, asker, 0), moment(now)) instanceof Answer.LeastLoaded l
+        return core.ask(question(client, asker, 0, cacheFor), moment(now)) instanceof Answer.LeastLoaded l
                 ? positions.get(l.proxy())
                 : -1;
     }
@@ -95,13 +75,18 @@ public final class CoreEngine implements Engine {
     @Override
     public double[] list(int client, Asker asker, double cacheFor, double now) {
         Arrays.fill(weights, 0);
-        for (Ranked r : core.ask(question(client, asker, weights.length), moment(now)).ranked())
+        for (Ranked r : core.ask(question(client, asker, weights.length, cacheFor), moment(now)).ranked())
             weights[positions.get(r.proxy())] = r.weight();
         return weights;
     }
 
-    private static Question question(int client, Asker asker, int list) {
-        return new Question(POOL, asker == Asker.KNOWN ? "g" + Math.floorMod(client, GATEWAYS) : "stranger", list);
+    private static Question question(int client, Asker asker, int list, double cacheFor) {
+        String name = asker == Asker.KNOWN
+                ? OneFleet.gateway(Math.floorMod(client, GATEWAYS))
+                : "stranger " + client;
+        Question question = Question.ofCall(OneFleet.POOL, name, list)
+                .keptFor(Duration.ofNanos((long) (cacheFor * 1e9)));
+        return asker == Asker.NO_CALL ? question.as(Purpose.NO_CALL) : question;
     }
 
     private static Moment moment(double seconds) {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.NumberFile;
+import org.loadstar.collector.answer.Ways;
 import org.loadstar.collector.answer.http.HttpMouth;
 import org.loadstar.collector.answer.snmp.SnmpAgent;
 import org.loadstar.collector.api.AdministrationResource;
@@ -20,6 +22,9 @@ import org.loadstar.collector.api.EventsResource;
 import org.loadstar.collector.api.HealthResources;
 import org.loadstar.collector.api.HistoryResource;
 import org.loadstar.collector.api.NetworkResources;
+import org.loadstar.collector.api.ShadowResource;
+import org.loadstar.collector.api.WhatIfResource;
+import org.loadstar.collector.api.WhyResource;
 import org.loadstar.collector.collect.SourceReader;
 import org.loadstar.collector.collect.jolokia.JolokiaReader;
 import org.loadstar.collector.collect.snmp.SnmpReader;
@@ -78,9 +83,8 @@ public final class Collector implements AutoCloseable {
         var engine = Engine.boot(data.resolve("snmp-engine"));
         Secret token = TokenFile.open(data.resolve(TOKEN_FILE));
 
-        var parameters = settings.validity().map(Parameters.DEFAULT::withValidity).orElse(Parameters.DEFAULT);
-        answering = new Answering(configuration.fleet(), parameters, NumberFile.open(data.resolve("numbers")),
-                time);
+        answering = new Answering(configuration.fleet(), parameters(settings), ways(settings.decide()),
+                NumberFile.open(data.resolve("numbers")), time);
         var administration = Administration.open(data.resolve("administration"), answering);
         var history = opened(started, History.start(data.resolve("store")));
         opened(started, Ticker.start(VIEW_PACE, answering::refresh));
@@ -95,8 +99,11 @@ public final class Collector implements AutoCloseable {
         var routes = new ArrayList<Route>();
         routes.addAll(new HttpMouth(answering, askers).routes());
         routes.addAll(new NetworkResources(answering, history).routes());
+        routes.addAll(new WhyResource(answering).routes());
+        routes.addAll(new ShadowResource(answering).routes());
         routes.addAll(new HistoryResource(answering, history).routes());
         routes.addAll(new AdministrationResource(administration).routes());
+        routes.addAll(new WhatIfResource(time).routes());
         routes.addAll(new EventsResource(answering).routes());
         routes.addAll(new HealthResources(answering, history).routes());
         http = opened(started, HttpListener.open(settings.http().socketAddress(),
@@ -104,6 +111,16 @@ public final class Collector implements AutoCloseable {
         snmp = opened(started, SnmpAgent.open(settings.snmp().socketAddress(), settings.snmpRoot(),
                 access(configuration), engine, answering, askers, time));
         parts.addAll(started);
+    }
+
+    private static Parameters parameters(Settings settings) {
+        var all = settings.validity().map(Parameters.DEFAULT::withValidity).orElse(Parameters.DEFAULT);
+        return settings.decide().admission() ? all : all.withoutAdmission();
+    }
+
+    /** Lots are drawn otherwise in each run, so that collectors beside each other don't draw the same. */
+    private static Ways ways(Settings.Decide decide) {
+        return new Ways(decide.policy(), decide.shadow(), new SecureRandom().nextLong());
     }
 
     private static SnmpAgent.Access access(Configuration c) {

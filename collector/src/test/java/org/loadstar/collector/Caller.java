@@ -1,6 +1,7 @@
 package org.loadstar.collector;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,15 +16,26 @@ import tools.jackson.databind.json.JsonMapper;
 /** An HTTP client of a test. */
 public final class Caller implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final String base;
     private final String token;
 
     /** @param token bearer token; empty: none */
     public Caller(InetSocketAddress address, String token) {
+        this(address, token, HttpClient.newHttpClient());
+    }
+
+    private Caller(InetSocketAddress address, String token, HttpClient client) {
         String host = address.getAddress().getHostAddress();
         base = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
         this.token = token;
+        this.client = client;
+    }
+
+    /** One without a token that calls from an address of its own. */
+    public static Caller from(String source, InetSocketAddress address) throws IOException {
+        return new Caller(address, "",
+                HttpClient.newBuilder().localAddress(InetAddress.getByName(source)).build());
     }
 
     public HttpResponse<String> send(String method, String path, String body, String... headers)

@@ -173,10 +173,27 @@ class CollectorTest {
     }
 
     @Test
+    void theDefaultPoolIsThatOfTheMediaAskedFor() throws IOException, InterruptedException {
+        assertThat(stranger.json("/v1/pools/default/least-loaded").get("pool").asString()).isEqualTo("voice");
+        assertThat(stranger.json("/v1/pools/default/least-loaded?media=video").get("pool").asString())
+                .isEqualTo("video");
+        assertThat(stranger.get("/v1/pools/default/least-loaded?media=transcode").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void errorsSayWhatWasExpectedAndFound() throws IOException, InterruptedException {
         assertThat(stranger.get(ASK + "?format=xml").statusCode()).isEqualTo(400);
         assertThat(stranger.get(ASK + "?format=xml").body())
                 .contains("format: expected one of json, text, got \\\"xml\\\"");
+        assertThat(stranger.get(ASK + "?media=fax").body())
+                .contains("media: expected one of voice, video, transcode, got \\\"fax\\\"");
+        for (String path : new String[]{ASK, "/v1/pools/voice/lowest", "/v1/pools/voice/ranking"}) {
+            var unknown = stranger.get(path + "?site=nowhere");
+            assertThat(unknown.statusCode()).as(path).isEqualTo(400);
+            assertThat(unknown.body()).contains("site: expected one of fra, got \\\"nowhere\\\"");
+            assertThat(stranger.get(path + "?site=fra").statusCode()).as(path).isEqualTo(200);
+        }
         assertThat(stranger.get(ASK + "?list=-1").statusCode()).isEqualTo(400);
         assertThat(stranger.get("/v1/pools/nowhere/least-loaded").statusCode()).isEqualTo(404);
         assertThat(stranger.send("DELETE", ASK, "").headers().firstValue("allow"))

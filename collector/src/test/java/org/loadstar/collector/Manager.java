@@ -23,7 +23,12 @@ public final class Manager implements AutoCloseable {
     private final CommunityTarget<UdpAddress> target = new CommunityTarget<>();
 
     public Manager(InetSocketAddress agent, String community) throws IOException {
-        snmp = new Snmp(new DefaultUdpTransportMapping(new UdpAddress("127.0.0.1/0")));
+        this("127.0.0.1", agent, community);
+    }
+
+    /** @param source address from which it asks */
+    public Manager(String source, InetSocketAddress agent, String community) throws IOException {
+        snmp = new Snmp(new DefaultUdpTransportMapping(new UdpAddress(source + "/0")));
         snmp.listen();
         target.setAddress(new UdpAddress(agent.getAddress(), agent.getPort()));
         target.setCommunity(new OctetString(community));

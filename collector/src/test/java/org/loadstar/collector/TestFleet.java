@@ -3,6 +3,7 @@ package org.loadstar.collector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
@@ -36,7 +37,18 @@ public final class TestFleet {
                         sources: [{pack: kamailio, snmp: {address: 127.0.0.1, port: %d, credentials: c}}]
                     """.formatted(ports[i]));
         fleet.append(
-                "gateways:\n  - {name: gw, index: 3, kind: pstn, addresses: [127.0.0.1]}\nlinks: [{from: gw, to: voice}]\n");
+                "gateways:\n  - {name: gw, index: 3, kind: pstn, addresses: [127.0.0.1], site: fra}\nlinks: [{from: gw, to: voice}]\n");
+        return load(directory, fleet.toString(), "");
+    }
+
+    /**
+     * Writes and reads a configuration whose SNMP credentials are called {@code c}.
+     *
+     * @param fleet    fleet.yml
+     * @param settings lines of loadstar.yml beside ports and communities
+     */
+    public static Configuration load(Path directory, String fleet, String settings)
+            throws IOException, InvalidFileException {
         Files.writeString(directory.resolve("fleet.yml"), fleet);
         Files.writeString(directory.resolve("secrets.yml"),
                 "credentials: [{name: c, community: " + COMMUNITY + "}]\n");
@@ -45,7 +57,20 @@ public final class TestFleet {
         Files.writeString(directory.resolve("loadstar.yml"), """
                 listen: {http: "127.0.0.1:0", snmp: "127.0.0.1:0"}
                 snmp: {communities: [{credentials: c}]}
-                """);
+                """ + settings);
+        return Configuration.load(directory, Map.of());
+    }
+
+    /**
+     * The same with a way to decide.
+     *
+     * @param decide of loadstar.yml, such as {@code {policy: wrr}}
+     */
+    public static Configuration deciding(String decide, Path directory, int... ports)
+            throws IOException, InvalidFileException {
+        load(directory, ports);
+        Files.writeString(directory.resolve("loadstar.yml"), "decide: " + decide + "\n",
+                StandardOpenOption.APPEND);
         return Configuration.load(directory, Map.of());
     }
 }

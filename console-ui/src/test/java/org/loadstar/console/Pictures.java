@@ -37,7 +37,7 @@ public final class Pictures {
 
     public static TopologyView of(PoolView pool, ProxyView... proxies) {
         var gateway = new GatewayView("gw-1", 1, GatewayKind.PSTN, ProxyState.UP, 0.4, 40L, 100L, 100L, 1,
-                "fra", 5, null, "");
+                "fra", 5, 5, null, "");
         return new TopologyView(List.of(pool), List.of(proxies), List.of(gateway),
                 List.of(new LinkView("gw-1", "voice", 12.0), new LinkView("voice", "vo-2", 12.0)), 3,
                 Instant.parse("2026-01-01T00:00:00Z"), "up");

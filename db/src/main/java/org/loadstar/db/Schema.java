@@ -9,11 +9,11 @@ import java.sql.SQLException;
 /**
  * The tables, made by numbered scripts {@code V1.sql, V2.sql, ..} that are run once and in order;
  * there is no way back. H2 commits each statement that makes a table by itself, so a script must
- * stand being run again after a kill in the midst of it: {@code CREATE TABLE IF NOT EXISTS}.
+ * stand being run again after a kill in the midst of it: {@code IF NOT EXISTS}.
  */
 final class Schema {
     /** The number of the last script. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private Schema() {}
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.loadstar.model.Metric;
+import org.loadstar.model.Origin;
+import org.loadstar.model.view.HistoryView.Point;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -119,7 +124,7 @@ class DamageTest {
         assertThatThrownBy(() -> SampleStore.openOrSetAside(directory, aside -> {}))
                 .isInstanceOfSatisfying(StoreException.class,
                         e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.NEWER))
-                .hasMessageEndingWith("expected schema 1 or older, got 1000");
+                .hasMessageEndingWith("expected schema 2 or older, got 1000");
         assertThat(setAside()).isEmpty();
     }
 
@@ -131,6 +136,21 @@ class DamageTest {
             assertThat(Samples.all(store, "proxy-1")).hasSize(2_000);
         }
         SampleStore.open(directory).close();
+    }
+
+    @Test
+    void aStoreOfAnEarlierReleaseKeepsItsSamplesAndTakesMetricsThatItDidNotKnow() throws Exception {
+        sql("ALTER TABLE open_sample DROP COLUMN ports, bandwidth, registrations, licences");
+        sql("DELETE FROM schema_version WHERE version > 1");
+
+        try (var store = SampleStore.open(directory)) {
+            assertThat(Samples.all(store, "proxy-1")).hasSize(2_000);
+            var later = START.plus(Duration.ofDays(1));
+            store.append(
+                    List.of(new StoredSample("proxy-1", Origin.POLL, later, Map.of(Metric.PORTS, 12.0))));
+            assertThat(store.history("proxy-1", Metric.PORTS, later, Instant.MAX, Duration.ZERO, 10))
+                    .extracting(Point::value).containsExactly(12.0);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.loadstar.decide;
 
+import org.jspecify.annotations.Nullable;
 import org.loadstar.decide.load.TargetLoad;
 import org.loadstar.model.AdminState;
 import org.loadstar.model.Moment;
@@ -18,6 +19,20 @@ final class Candidate {
         this.load = load;
     }
 
+    /** Whether it is at a site that is known. */
+    boolean isAt(@Nullable String site) {
+        return site != null && site.equals(proxy.site());
+    }
+
+    /** Takes over what an operator wants of it, and how often it was named. */
+    Candidate like(@Nullable Candidate before) {
+        if (before != null) {
+            admin = before.admin;
+            answers = before.answers;
+        }
+        return this;
+    }
+
     ProxyState state(Moment now) {
         return switch (admin) {
             case DISABLED -> ProxyState.DISABLED;
@@ -26,11 +41,20 @@ final class Candidate {
         };
     }
 
-    /** Calls that still fit until it is full; 0 where its load or its capacity is not known. */
-    long headroom(Moment now) {
-        var calls = load.predictedCalls(now);
-        return calls.isEmpty() || load.capacity().isEmpty()
-                ? 0
-                : (long) Math.max(0, load.limits(now).callsAt(1) - calls.getAsDouble());
+    /** Why it is in that state, for people; empty where the state speaks for itself. */
+    String stateReason(Moment now) {
+        return switch (admin) {
+            case UP -> load.stateReason(now);
+            case DRAINING -> "takes no new calls" + emptyIn(now);
+            case DISABLED -> "taken out";
+        };
+    }
+
+    private String emptyIn(Moment now) {
+        double seconds = load.secondsToEmpty(now);
+        if (Double.isNaN(seconds))
+            return "";
+        long minutes = (long) Math.ceil(seconds / 60);
+        return minutes == 0 ? ", is empty" : ", empty in about " + minutes + " min";
     }
 }

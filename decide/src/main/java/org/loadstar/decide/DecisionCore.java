@@ -1,23 +1,33 @@
 package org.loadstar.decide;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.loadstar.decide.load.Askers;
+import org.loadstar.decide.load.Experience;
 import org.loadstar.decide.load.TargetLoad;
 import org.loadstar.model.AdminState;
 import org.loadstar.model.Answer;
+import org.loadstar.model.Media;
 import org.loadstar.model.Moment;
 import org.loadstar.model.ProxyState;
 import org.loadstar.model.Question;
 import org.loadstar.model.Sample;
+import org.loadstar.model.fleet.Capacity;
 import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Gateway;
+import org.loadstar.model.fleet.Pool;
+import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.Target;
 
 /**
@@ -29,35 +39,85 @@ import org.loadstar.model.fleet.Target;
 public final class DecisionCore {
     private static final int PERIODS_VALID = 3;
 
-    private final Fleet fleet;
+    private final Parameters parameters;
+    private Fleet fleet;
     private final Map<String, TargetLoad> loads = new LinkedHashMap<>();
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final Map<String, Desk> desks = new LinkedHashMap<>();
-    private final Askers askers;
-    private final Map<String, Long> questionsByGateway = new LinkedHashMap<>();
-    private long version;
+    private final Experience experience;
+    private long[] questionsByGroup = {};
+    private long[] toldByGroup = {};
+    private final Version version;
     private ProxyState[] lastStates = {};
 
     public DecisionCore(Fleet fleet, Parameters parameters, Numbers numbers) {
+        this.parameters = parameters;
         this.fleet = fleet;
-        version = numbers.view();
-        askers = new Askers(fleet.gateways().stream().map(Gateway::name).toList());
-        for (Target t : fleet.targets())
-            loads.put(t.name(),
-                    new TargetLoad(t.capacityCalls().isPresent() ? t.capacityCalls().getAsInt() : Double.NaN,
-                            parameters.validity().orElse(t.collect().every().multipliedBy(PERIODS_VALID)),
-                            parameters.load(), askers));
-        fleet.proxies().forEach(p -> candidates.put(p.name(), new Candidate(p, load(p.name()))));
-        fleet.gateways().forEach(g -> questionsByGateway.put(g.name(), 0L));
-        fleet.pools().forEach(
-                p -> desks.put(p.name(), new Desk(p, p.proxies().stream().map(this::candidate).toList(),
-                        parameters, askers, numbers.sequences().getOrDefault(p.name(), 0L))));
+        version = new Version(numbers.view());
+        experience = new Experience(parameters.load(), List.of(), fleet.proxies().size());
+        regroup(fleet, pool -> numbers.sequences().getOrDefault(pool, 0L));
+    }
+
+    /**
+     * Goes on with another fleet. What was learned of targets, gateways and pools of the same name stays, be
+     * their capacity, media, addresses or members other than before.
+     */
+    public void regroup(Fleet next) {
+        regroup(next, pool -> desks.containsKey(pool) ? desk(pool).sequence : 0);
+        version.riseDecisively();
+    }
+
+    private void regroup(Fleet next, ToLongFunction<String> sequences) {
+        fleet = next;
+        experience.askers().know(next.gateways().stream().map(Gateway::name).toList());
+        questionsByGroup = Arrays.copyOf(questionsByGroup, experience.askers().groups());
+        toldByGroup = Arrays.copyOf(toldByGroup, experience.askers().groups());
+        var oldLoads = new HashMap<>(loads);
+        var oldCandidates = new HashMap<>(candidates);
+        var oldDesks = new HashMap<>(desks);
+        Map<String, Long> lastSequences = new HashMap<>();
+        next.pools().forEach(p -> lastSequences.put(p.name(), sequences.applyAsLong(p.name())));
+        loads.clear();
+        candidates.clear();
+        desks.clear();
+        next.targets().forEach(t -> loads.put(t.name(), configured(t, oldLoads.get(t.name()))));
+        next.proxies().forEach(p -> candidates.put(p.name(),
+                new Candidate(p, load(p.name())).like(oldCandidates.get(p.name()))));
+        next.pools().forEach(p -> desks.put(p.name(),
+                new Desk(p, p.proxies().stream().map(this::candidate).toList(), parameters, experience,
+                        known(lastSequences.get(p.name()), "pool", p.name()))
+                        .like(oldDesks.get(p.name()))));
+    }
+
+    private TargetLoad configured(Target t, @Nullable TargetLoad known) {
+        Duration validity = parameters.validity().orElse(t.collect().every().multipliedBy(PERIODS_VALID));
+        if (known == null)
+            return new TargetLoad(capacity(t), serves(t), validity, experience);
+        known.configure(capacity(t), serves(t), validity);
+        return known;
+    }
+
+    private static Capacity capacity(Target target) {
+        return switch (target) {
+            case Proxy p -> p.capacity();
+            case Gateway g -> Capacity.of(g.capacityCalls());
+        };
+    }
+
+    private Set<Media> serves(Target target) {
+        return fleet.pools().stream().filter(p -> p.proxies().contains(target.name())).map(Pool::media)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Takes in what a device told. Samples of unknown targets are refused. */
     public void take(Sample sample) {
-        load(sample.target()).take(sample, mayBeFrozen(sample.target()));
-        version++;
+        TargetLoad load = load(sample.target());
+        ProxyState before = load.state(sample.takenAt());
+        load.take(sample, mayBeFrozen(sample.target()));
+        if (load.state(sample.takenAt()) == before)
+            version.rise();
+        else
+            version.riseDecisively();
     }
 
     /** Never more than half of a pool is doubted for want of calls: then the fault is ours. */
@@ -72,8 +132,9 @@ public final class DecisionCore {
     /** The load that follows from a sample that was just taken in; empty if it is not believed. */
     public OptionalDouble loadBy(Sample sample) {
         TargetLoad load = load(sample.target());
-        return sample.takenAt().equals(load.takenAt())
-                ? load.measuredLoad(sample.takenAt())
+        double measured = load.outlook(sample.takenAt()).measuredLoad();
+        return sample.takenAt().equals(load.takenAt()) && !Double.isNaN(measured)
+                ? OptionalDouble.of(measured)
                 : OptionalDouble.empty();
     }
 
@@ -84,29 +145,53 @@ public final class DecisionCore {
      */
     public void missed(String target, String reason) {
         load(target).missed(reason);
-        version++;
+        version.riseDecisively();
     }
 
     /** Sets what an operator wants of a proxy. */
     public void administer(String proxy, AdminState wanted) {
         candidate(proxy).admin = wanted;
-        version++;
+        version.riseDecisively();
     }
 
     /** Answers a question; it counts, and the proxy it names is credited with a call to come. */
     public Answer ask(Question question, Moment now) {
-        countFor(question.client());
-        return desk(question.pool()).ask(now, version, question.list(), askers.group(question.client()));
+        return ask(question, now, null);
+    }
+
+    /**
+     * The same, naming the proxy that another way to decide chose: where it may not be named, or is no proxy
+     * of the pool that the asker reaches, who is in turn.
+     */
+    public Answer askNaming(Question question, String proxy, Moment now) {
+        return ask(question, now, proxy);
+    }
+
+    private Answer ask(Question question, Moment now, @Nullable String wanted) {
+        int group = experience.askers().group(question.client());
+        questionsByGroup[group]++;
+        return told(desk(question.pool()).ask(question, now, version, group, wanted), group);
+    }
+
+    private Answer told(Answer answer, int group) {
+        if (answer instanceof Answer.LeastLoaded)
+            toldByGroup[group]++;
+        return answer;
     }
 
     /** What a question would be told now; leaves no trace. */
-    public Answer look(String pool, Moment now, int list) {
-        return desk(pool).look(now, version, list);
+    public Answer look(Question question, Moment now) {
+        return desk(question.pool()).look(question, now, version, null);
     }
 
-    /** The proxy of the single lowest load now; leaves no trace. */
-    public Answer lowest(String pool, Moment now) {
-        return desk(pool).lowest(now, version);
+    /** What {@link #askNaming} would tell now; leaves no trace. */
+    public Answer lookNaming(Question question, String proxy, Moment now) {
+        return desk(question.pool()).look(question, now, version, proxy);
+    }
+
+    /** The proxy of the single lowest load that a question could be told now; leaves no trace. */
+    public Answer lowest(Question question, Moment now) {
+        return desk(question.pool()).lowest(question, now, version);
     }
 
     /**
@@ -115,19 +200,16 @@ public final class DecisionCore {
      * @param looked what {@link #look} told
      * @return the same answer with its own sequence number
      */
-    public Answer confirm(Answer looked, String client, Moment now) {
-        countFor(client);
-        return desk(looked.pool()).confirm(looked, now, version, askers.group(client));
-    }
-
-    private void countFor(String client) {
-        questionsByGateway.computeIfPresent(client, (gateway, n) -> n + 1);
+    public Answer confirm(Answer looked, Question question, Moment now) {
+        int group = experience.askers().group(question.client());
+        questionsByGroup[group]++;
+        return told(desk(looked.pool()).confirm(looked, question, now, version, group), group);
     }
 
     /** The whole network now. */
     public LoadView view(Moment now) {
         noteStates(now);
-        return new LoadView(version, now, desks.values().stream().map(d -> view(d, now)).toList(),
+        return new LoadView(version.number(), now, desks.values().stream().map(d -> view(d, now)).toList(),
                 candidates.values().stream().map(c -> view(c, now)).toList(),
                 fleet.gateways().stream().map(g -> view(g, now)).toList());
     }
@@ -137,40 +219,39 @@ public final class DecisionCore {
         ProxyState[] states = loads.values().stream().map(l -> l.state(now)).toArray(ProxyState[]::new);
         if (!Arrays.equals(states, lastStates)) {
             lastStates = states;
-            version++;
+            version.riseDecisively();
         }
     }
 
     private LoadView.OfPool view(Desk d, Moment now) {
         Standing s = d.standing(now, version);
         long headroom = d.candidates.stream().filter(c -> isHealthy(c.state(now)))
-                .mapToLong(c -> c.headroom(now)).sum();
+                .mapToLong(c -> c.load.outlook(now).headroom()).sum();
         Candidate lowest = s.lowest() < 0 ? null : d.candidates.get(s.lowest());
-        return new LoadView.OfPool(d.pool, d.look(now, version, Integer.MAX_VALUE),
+        return new LoadView.OfPool(d.pool,
+                d.look(Question.ofCall(d.pool.name(), "", Integer.MAX_VALUE), now, version, null),
                 lowest == null ? null : lowest.proxy.name(),
-                lowest == null ? null : boxed(lowest.load.measuredLoad(now)), headroom,
+                lowest == null ? null : boxed(lowest.load.outlook(now).measuredLoad()), headroom,
                 d.validity().toMillis(), d.questions,
                 d.refused);
     }
 
     private LoadView.OfProxy view(Candidate c, Moment now) {
-        String why = switch (c.admin) {
-            case UP -> c.load.stateReason(now);
-            case DRAINING -> "takes no new calls";
-            case DISABLED -> "taken out";
-        };
-        return new LoadView.OfProxy(c.proxy, measured(c.load, c.state(now), why, now), c.admin,
-                c.headroom(now), c.answers);
+        return new LoadView.OfProxy(c.proxy, measured(c.load, c.state(now), c.stateReason(now), now), c.admin,
+                c.load.outlook(now).headroom(), c.answers);
     }
 
     private LoadView.OfGateway view(Gateway g, Moment now) {
         TargetLoad load = load(g.name());
+        int group = experience.askers().group(g.name());
+        double followed = experience.askers().followed(group);
         return new LoadView.OfGateway(g, measured(load, load.state(now), load.stateReason(now), now),
-                questionsByGateway.getOrDefault(g.name(), 0L));
+                questionsByGroup[group], toldByGroup[group], Double.isNaN(followed) ? null : followed);
     }
 
     private static LoadView.Measured measured(TargetLoad load, ProxyState state, String why, Moment now) {
-        return new LoadView.Measured(state, boxed(load.measuredLoad(now)), boxed(load.measuredCalls()),
+        return new LoadView.Measured(state, boxed(load.outlook(now).measuredLoad()),
+                boxed(load.measuredCalls()),
                 boxed(load.capacity()), load.takenAt(), load.confidence(now), why);
     }
 
@@ -178,8 +259,8 @@ public final class DecisionCore {
         return state == ProxyState.UP || state == ProxyState.HOT || state == ProxyState.RAMPING;
     }
 
-    private static @Nullable Double boxed(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+    private static @Nullable Double boxed(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 
     private TargetLoad load(String name) {

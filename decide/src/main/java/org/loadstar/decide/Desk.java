@@ -4,128 +4,264 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
-import org.loadstar.decide.load.Askers;
+import org.loadstar.decide.load.Experience;
+import org.loadstar.decide.load.Outlook;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Answer.Told;
 import org.loadstar.model.Moment;
+import org.loadstar.model.Purpose;
+import org.loadstar.model.Question;
 import org.loadstar.model.Ranked;
 import org.loadstar.model.Reason;
 import org.loadstar.model.Rung;
+import org.loadstar.model.Vantage;
 import org.loadstar.model.fleet.Pool;
+import org.loadstar.model.fleet.ServiceUri;
 
-/** The desk of one pool: works out how it stands and answers. Confined to the core. */
+/** The desk of one pool: answers and keeps account of what its answers promise. Confined to the core. */
 final class Desk {
-    private static final double QUESTION_SECONDS = 30;
-    private static final double LEAST_SPREAD = 0.1;
     private static final Duration DEFAULT_VALIDITY = Duration.ofSeconds(15);
+    /** Kinds of lines: single answers, and lists that are kept for up to so many seconds. */
+    private static final int[] KEPT_SECONDS = {0, 5, 10, 20, 30, 60, 300};
+    private static final int MOST_RETRY_SECONDS = 5;
 
     final Pool pool;
     final List<Candidate> candidates;
     long sequence;
     long questions;
     long refused;
-    private final Map<String, Integer> positions = new HashMap<>();
     private final Parameters parameters;
-    private final Askers askers;
-    /** Turns of askers that call, and apart from them of those that only ask, which would break their spacing. */
-    private final Rota rota;
-    private final Rota idleRota;
+    private final Experience experience;
     /** Seconds for which coming calls are shared out: never less than until the next sample. */
     private final double horizon;
-    private final RateMeter asked = new RateMeter(QUESTION_SECONDS);
-    private @Nullable Standing standing;
-    /** Set-ups a second on all proxies; infinite until some are measured. */
-    private double measuredPerSecond = Double.POSITIVE_INFINITY;
-    private long standingVersion;
+    private final boolean isReachedByAll;
+    private final Window whole;
+    /** For askers who reach the proxies otherwise, by the URIs at which they do; null = not at all. */
+    private final Map<List<Optional<ServiceUri>>, Window> windows = new HashMap<>();
 
-    Desk(Pool pool, List<Candidate> candidates, Parameters parameters, Askers askers, long lastSequence) {
-        this.askers = askers;
+    Desk(Pool pool, List<Candidate> candidates, Parameters parameters, Experience experience,
+            long lastSequence) {
+        this.experience = experience;
         this.pool = pool;
         this.candidates = candidates;
         this.parameters = parameters;
-        for (int i = 0; i < candidates.size(); i++)
-            positions.put(candidates.get(i).proxy.name(), i);
-        this.rota = new Rota(candidates.size());
-        this.idleRota = new Rota(candidates.size());
         this.sequence = lastSequence;
+        this.isReachedByAll = candidates.stream().allMatch(c -> c.proxy.reach().isEmpty());
+        this.whole = new Window(candidates, candidates.stream().map(c -> c.proxy.uri()).toList(),
+                KEPT_SECONDS.length);
         this.horizon = Math.max(parameters.horizon().toNanos(),
                 candidates.stream().mapToLong(c -> c.proxy.collect().every().toNanos()).max().orElse(0))
                 / 1e9;
     }
 
-    /** A question: counts, and is remembered as a call to come. */
-    Answer ask(Moment now, long version, int list, int group) {
-        return confirm(look(now, version, list, rota(group)), now, version, group);
+    /** Takes over what was counted at the desk of the same pool before. */
+    Desk like(@Nullable Desk before) {
+        if (before != null) {
+            questions = before.questions;
+            refused = before.refused;
+            whole.demand = before.whole.demand;
+        }
+        return this;
+    }
+
+    /**
+     * A question: counts, and is remembered as calls to come.
+     *
+     * @param wanted whom to name where it may be named, whoever's turn it is; null: who is in turn
+     */
+    Answer ask(Question question, Moment now, Version version, int group, @Nullable String wanted) {
+        boolean isList = question.list() > 0 && !question.keep().isZero();
+        Line line = line(question, isList ? question.keep() : Duration.ZERO, now, version);
+        Standing s = line.recent(now, version);
+        boolean calls = question.purpose() != Purpose.NO_CALL && experience.askers().isCalling(group);
+        boolean isEmergency = question.purpose() == Purpose.EMERGENCY;
+        Reason none = s.none() == null && !isEmergency && isRefused(s) ? Reason.NONE_SATURATED : s.none();
+        sequence++;
+        if (none != null && isEmergency && s.lastResort() >= 0) {
+            Answer answer = named(line, s, s.lastResort(), false, question, calls, now);
+            count(line, s.lastResort(), question, now, group);
+            return answer;
+        }
+        if (none != null) {
+            count(line, -1, question, now, group);
+            return none(line, none, question, calls, now);
+        }
+        Turns turns = line.turns(calls);
+        int inTurn = turns.peek();
+        int asWanted = asWanted(line, s, wanted);
+        int chosen = asWanted >= 0 ? asWanted : nearest(line, s, turns, inTurn, question);
+        Answer answer = named(line, s, chosen, asWanted < 0, question, calls, now);
+        if (chosen == inTurn)
+            turns.take(chosen);
+        else
+            turns.takeOutOfTurn(chosen);
+        count(line, chosen, question, now, group);
+        return answer;
+    }
+
+    /** Position of whom another way to decide wants to be named; -1: nobody, or it may not be. */
+    private static int asWanted(Line line, Standing s, @Nullable String wanted) {
+        int position = wanted == null ? -1 : position(line, wanted);
+        return position >= 0 && s.considered().get(position).mayBeNamed() ? position : -1;
+    }
+
+    private static int nearest(Line line, Standing s, Turns turns, int inTurn, Question question) {
+        String site = question.vantage().site();
+        return site == null ? inTurn : turns.nearest(inTurn, new Seen(line.candidates, s, site));
+    }
+
+    /** The proxies as one sees them who is at a site. */
+    private record Seen(List<Candidate> candidates, Standing standing, String site)
+            implements
+                Proximity.Place {
+        @Override
+        public boolean isNear(int proxy) {
+            return candidates.get(proxy).isAt(site);
+        }
+
+        @Override
+        public double load(int proxy) {
+            return standing.considered().get(proxy).predicted();
+        }
+    }
+
+    /** By chance, but the same for the same question: no rhythm of questions is refused more than another. */
+    private boolean isRefused(Standing s) {
+        double admitted = s.expected().admitted();
+        return admitted < 1 && (scattered(sequence) >>> 11) * 0x1p-53 >= admitted;
+    }
+
+    private static long scattered(long number) {
+        long x = (number + 1) * 0x9E3779B97F4A7C15L;
+        x = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
+        x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
+        return x ^ x >>> 31;
     }
 
     /** Counts an answer that was looked up a moment ago. */
-    Answer confirm(Answer answer, Moment now, long version, int group) {
-        double credit = askers.credit(group, measuredPerSecond, now);
-        asked.count(now, credit);
-        questions++;
+    Answer confirm(Answer answer, Question question, Moment now, Version version, int group) {
+        Line line = line(question, Duration.ZERO, now, version);
+        line.recent(now, version);
         sequence++;
-        Told t = answer.told();
+        Told told = answer.told().numbered(sequence);
         return switch (answer) {
             case Answer.NoneAvailable n -> {
-                refused++;
-                yield n.as(new Told(sequence, t.view(), t.reason(), t.why()));
+                count(line, -1, question, now, group);
+                yield n.as(told);
             }
             case Answer.LeastLoaded l -> {
-                int chosen = position(l.proxy());
-                rota(group).take(chosen, standing(now, version).shares());
-                candidates.get(chosen).load.advised(now, group, credit);
-                candidates.get(chosen).answers++;
-                yield l.as(new Told(sequence, t.view(), t.reason(), t.why()));
+                int chosen = position(line, l.proxy());
+                if (chosen >= 0)
+                    line.turns(experience.askers().isCalling(group)).takeOutOfTurn(chosen);
+                count(line, chosen, question, now, group);
+                yield l.as(told);
             }
         };
     }
 
-    private int position(String proxy) {
-        return positions.getOrDefault(proxy, -1);
+    private static int position(Line line, String proxy) {
+        for (int i = 0; i < line.candidates.size(); i++)
+            if (line.candidates.get(i).proxy.name().equals(proxy))
+                return i;
+        return -1;
+    }
+
+    /** Keeps account of an answer; where it names nobody, of what was wanted. */
+    private void count(Line line, int chosen, Question question, Moment now, int group) {
+        questions++;
+        if (chosen < 0)
+            refused++;
+        else
+            line.candidates.get(chosen).answers++;
+        if (question.purpose() == Purpose.NO_CALL)
+            return;
+        double ration = experience.askers().ration(group, line.demand.setupsPerSecond(), now);
+        line.demand.count(now, ration * experience.askers().belief(group),
+                experience.askers().isProven(group));
+        if (chosen >= 0)
+            promise(line, chosen, question, now, group, ration);
+    }
+
+    private void promise(Line line, int chosen, Question question, Moment now, int group, double ration) {
+        double credit = ration * experience.askers().belief(group);
+        if (question.keep().isZero()) {
+            line.candidates.get(chosen).load.advised(now, group, credit, 1, pool.media());
+            return;
+        }
+        double seconds = question.keep().toNanos() / 1e9;
+        double perSecond = ration * experience.keptPerSecond(question.client(), group, seconds,
+                Math.max(0.01, line.demand.perSecond(now)), now.nanos());
+        Shares shares = line.shares();
+        for (int i = 0; i < line.candidates.size(); i++) {
+            double part = question.list() > 0 ? shares.of(i) : i == chosen ? 1 : 0;
+            if (part == 0)
+                continue;
+            line.candidates.get(i).load.advised(now, group, part * credit, part, pool.media());
+            line.candidates.get(i).load.advisedFor(now, group, part * perSecond, seconds);
+        }
     }
 
     /** The proxy of the single lowest load among those that may be named. Leaves no trace. */
-    Answer lowest(Moment now, long version) {
-        Standing s = standing(now, version);
+    Answer lowest(Question question, Moment now, Version version) {
+        Line line = line(question, Duration.ZERO, now, version);
+        Standing s = line.newest(now, version);
         if (s.none() != null)
-            return none(s, version, s.none(), 0);
-        return proxy(s, version, s.lowest() >= 0 ? s.lowest() : rota.peek(s.shares()), now, 0);
+            return none(line, s.none(), question, true, now);
+        int lowest = s.lowest() >= 0 ? s.lowest() : line.turns(true).peek();
+        return named(line, s, lowest, false, question, true, now);
     }
 
-    private Rota rota(int group) {
-        return askers.isCalling(group) ? rota : idleRota;
+    /**
+     * What a question of somebody who calls would be told now. Leaves no trace.
+     *
+     * @param wanted as for a question that counts
+     */
+    Answer look(Question question, Moment now, Version version, @Nullable String wanted) {
+        Line line = line(question, Duration.ZERO, now, version);
+        Standing s = line.newest(now, version);
+        if (s.none() != null)
+            return none(line, s.none(), question, true, now);
+        Turns turns = line.turns(true);
+        int asWanted = asWanted(line, s, wanted);
+        int chosen = asWanted >= 0 ? asWanted : nearest(line, s, turns, turns.peek(), question);
+        return named(line, s, chosen, asWanted < 0, question, true, now);
     }
 
-    /** What a question of somebody who calls would be told now. Leaves no trace. */
-    Answer look(Moment now, long version, int list) {
-        return look(now, version, list, rota);
+    /** How the pool stands for those who reach all of it and place one call by an answer. */
+    Standing standing(Moment now, Version version) {
+        return line(whole, Duration.ZERO, now, version).newest(now, version);
     }
 
-    private Answer look(Moment now, long version, int list, Rota turns) {
-        Standing s = standing(now, version);
-        return s.none() != null
-                ? none(s, version, s.none(), list)
-                : proxy(s, version, turns.peek(s.shares()), now, list);
+    private Line line(Question question, Duration keep, Moment now, Version version) {
+        return line(isReachedByAll ? whole : window(question.vantage()), keep, now, version);
     }
 
-    /** How the pool stands, worked out anew when something changed or the last one is too old. */
-    Standing standing(Moment now, long version) {
-        Standing last = standing;
-        if (last != null && standingVersion == version
-                && now.since(last.at()).compareTo(parameters.refresh()) < 0)
-            return last;
-        double measured = candidates.stream().mapToDouble(c -> c.load.setupsPerSecond()).sum();
-        measuredPerSecond = measured > 0 ? measured : Double.POSITIVE_INFINITY;
-        double perSecond = Math.max(asked.perSecond(now),
-                candidates.stream().mapToDouble(c -> c.load.advisedPerSecond()).sum());
-        double coming = Math.max(1 + LEAST_SPREAD * perSecond * horizon, perSecond * horizon);
-        Standing fresh = Ladder.stand(candidates, parameters, now, coming, horizon);
-        standing = fresh;
-        standingVersion = version;
-        return fresh;
+    private Window window(Vantage vantage) {
+        List<Optional<ServiceUri>> uris = candidates.stream().map(c -> c.proxy.uriFor(vantage)).toList();
+        return windows.computeIfAbsent(uris, this::window);
+    }
+
+    private Window window(List<Optional<ServiceUri>> uris) {
+        List<Candidate> reached = IntStream.range(0, candidates.size()).filter(i -> uris.get(i).isPresent())
+                .mapToObj(candidates::get).toList();
+        return new Window(reached, uris.stream().flatMap(Optional::stream).toList(), KEPT_SECONDS.length);
+    }
+
+    private Line line(Window window, Duration keep, Moment now, Version version) {
+        int kind = 0;
+        while (kind < KEPT_SECONDS.length - 1 && keep.toMillis() > 1000L * KEPT_SECONDS[kind])
+            kind++;
+        Line line = window.lines[kind];
+        if (line == null) {
+            var span = new Ladder.Span(pool.media(), horizon, KEPT_SECONDS[kind]);
+            line = new Line(window, parameters, span, now, version);
+            window.lines[kind] = line;
+        }
+        return line;
     }
 
     /** Age up to which the data of this pool count as valid. */
@@ -134,32 +270,32 @@ final class Desk {
                 .orElse(DEFAULT_VALIDITY);
     }
 
-    private Answer proxy(Standing s, long version, int chosen, Moment now, int list) {
-        Candidate c = candidates.get(chosen);
-        var load = c.load.predictedLoad(now);
+    private Answer named(Line line, Standing s, int chosen, boolean inTurn, Question question,
+            boolean calls, Moment now) {
+        Candidate c = line.candidates.get(chosen);
+        Outlook outlook = c.load.outlook(now);
         Reason reason = chosen == s.lowest() ? Reason.LEAST_LOADED : Reason.SPREAD;
         Rung rung = s.rung() == Rung.FRESH && c.load.isUnseen() ? Rung.CAPACITY : s.rung();
         double confidence = rung == Rung.FRESH
                 ? Math.max(0.5, c.load.confidence(now))
                 : Math.min(0.49, c.load.confidence(now));
+        var why = Why.named(pool.name(), line.turns(calls), reason, chosen, outlook.predictedLoad(), inTurn,
+                question.vantage().site(), now);
         return new Answer.LeastLoaded(pool.name(), pool.media(),
-                new Told(sequence, version, reason, Why.named(this, s, chosen, now)), c.proxy.name(),
-                c.proxy.uri(),
-                load.isPresent() ? load.getAsDouble() : null, c.headroom(now), c.load.takenAt(),
-                c.load.validity().toMillis(), confidence, rung, first(s.ranked(), c.proxy.name(), list));
+                new Told(sequence, line.version(), reason, why), c.proxy.name(), line.uris.get(chosen),
+                outlook.isMeasured() ? outlook.predictedLoad() : null, outlook.headroom(), c.load.takenAt(),
+                c.load.validity().toMillis(), confidence, rung, first(line, c.proxy.name(), question.list()));
     }
 
-    private Answer none(Standing s, long version, Reason reason, int list) {
-        int retryAfterSeconds = 1 + Math.floorMod(sequence * 7, 5);
+    private Answer none(Line line, Reason reason, Question question, boolean calls, Moment now) {
+        int retryAfterSeconds = 1 + Math.floorMod(sequence * 7, MOST_RETRY_SECONDS);
+        var why = Why.none(pool.name(), line.turns(calls), reason, now);
         return new Answer.NoneAvailable(pool.name(), pool.media(),
-                new Told(sequence, version, reason, Why.none(this, reason)),
-                retryAfterSeconds, first(s.ranked(), "", list));
+                new Told(sequence, line.version(), reason, why), retryAfterSeconds,
+                first(line, "", question.list()));
     }
 
-    /** The ranking with the chosen one in front, cut to what was asked for. */
-    private static List<Ranked> first(List<Ranked> ranked, String chosen, int list) {
-        var front = ranked.stream().filter(r -> r.proxy().equals(chosen));
-        var rest = ranked.stream().filter(r -> !r.proxy().equals(chosen));
-        return list == 0 ? List.of() : Stream.concat(front, rest).limit(list).toList();
+    private static List<Ranked> first(Line line, String chosen, int list) {
+        return list == 0 ? List.of() : Ranking.first(line.ranked(), chosen, list);
     }
 }

@@ -1,19 +1,22 @@
 package org.loadstar.decide;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.loadstar.decide.Standing.Expected;
+import org.loadstar.decide.load.Outlook;
+import org.loadstar.decide.load.Pace;
 import org.loadstar.decide.load.Room;
 import org.loadstar.decide.load.TargetLoad;
+import org.loadstar.model.Media;
 import org.loadstar.model.Moment;
 import org.loadstar.model.ProxyState;
-import org.loadstar.model.Ranked;
 import org.loadstar.model.Reason;
 import org.loadstar.model.Rung;
 
@@ -25,146 +28,183 @@ final class Ladder {
     /** Data older than this many validities are no longer carried on, only remembered. */
     private static final int PREDICTABLE = 4;
 
-    private final List<Candidate> pool;
+    private final List<Facts> pool;
     private final Parameters parameters;
     private final Moment now;
-    private final double coming;
-    private final double seconds;
-    private final ProxyState[] states;
+    private final Demand demand;
+    private final Span span;
 
-    private Ladder(List<Candidate> pool, Parameters parameters, Moment now, double coming, double seconds) {
-        this.seconds = seconds;
+    private Ladder(List<Facts> pool, Parameters parameters, Moment now, Demand demand, Span span) {
         this.pool = pool;
         this.parameters = parameters;
         this.now = now;
-        this.coming = coming;
-        this.states = pool.stream().map(c -> c.state(now)).toArray(ProxyState[]::new);
+        this.demand = demand;
+        this.span = span;
+    }
+
+    /**
+     * Which calls are shared out, and for how long.
+     *
+     * @param media   of the calls
+     * @param seconds of single answers
+     * @param kept    seconds more for which a list is kept; 0 for single answers
+     */
+    record Span(Media media, double seconds, double kept) {
+        double whole() {
+            return seconds + kept;
+        }
     }
 
     /**
      * Works it out.
      *
-     * @param coming  set-ups expected, above 0
-     * @param seconds in which they come
+     * @param demand measured by now
      */
-    static Standing stand(List<Candidate> pool, Parameters parameters, Moment now, double coming,
-            double seconds) {
-        return new Ladder(pool, parameters, now, coming, seconds).climb();
+    static Standing stand(List<Candidate> pool, Parameters parameters, Moment now, Demand demand, Span span) {
+        List<Facts> facts = pool.stream().map(c -> Facts.of(c, now)).toList();
+        return new Ladder(facts, parameters, now, demand, span).climb();
     }
 
     private Standing climb() {
         if (pool.isEmpty())
             return none(Reason.NONE_EMPTY);
-        IntPredicate enabled = i -> states[i] != ProxyState.DRAINING && states[i] != ProxyState.DISABLED;
-        IntPredicate serving = enabled.and(i -> states[i] != ProxyState.DOWN);
-        if (which(enabled).length == 0)
+        if (none(this::isEnabled))
             return none(Reason.NONE_DRAINED);
-        if (which(serving).length == 0)
+        if (none(this::isServing))
             return none(Reason.NONE_DOWN);
-        int[] healthy = which(this::isHealthy);
-        int[] roomy = Arrays.stream(healthy).filter(this::hasRoom).toArray();
-        int[] predictable = which(serving.and(i -> !isHealthy(i)).and(this::isPredictable));
-        int[] remembered = which(
-                serving.and(i -> !isHealthy(i) && !isPredictable(i)).and(this::isMeasured));
-        Standing standing = roomy.length == 0
-                ? null
-                : fill(which(i -> isHealthy(i) || isUnseen(i)), Rung.FRESH);
+        int[] lost = which(i -> isServing(i) && isLost(i));
+        Standing standing = 2 * lost.length > pool.size()
+                ? fill(which(i -> isServing(i) && (isLost(i) || pool.get(i).isHealthy()) && hasRoom(i)),
+                        Rung.PREDICTED)
+                : null;
+        if (standing == null && !none(i -> pool.get(i).isHealthy() && hasRoom(i)))
+            standing = fill(which(i -> pool.get(i).isHealthy() || pool.get(i).isUnseen()), Rung.FRESH);
+        IntPredicate unhealthy = i -> isServing(i) && !pool.get(i).isHealthy() && hasRoom(i);
         if (standing == null)
-            standing = fill(Arrays.stream(predictable).filter(this::hasRoom).toArray(), Rung.PREDICTED);
+            standing = fill(which(i -> unhealthy.test(i) && isPredictable(i)), Rung.PREDICTED);
         if (standing == null)
-            standing = fill(Arrays.stream(remembered).filter(this::hasRoom).toArray(), Rung.LAST_GOOD);
-        if (standing == null && which(serving.and(i -> !isMeasured(i))).length > 0)
-            standing = blind(which(serving.and(i -> !isMeasured(i))));
+            standing = fill(which(i -> unhealthy.test(i) && pool.get(i).isMeasured()), Rung.LAST_GOOD);
+        if (standing == null)
+            standing = blind(which(i -> isServing(i) && !pool.get(i).isMeasured()));
+        if (standing == null && none(i -> pool.get(i).isHealthy()))
+            standing = blind(which(this::isServing));
         return standing != null ? standing : none(Reason.NONE_SATURATED);
     }
 
-    /** Those that were not read yet stand beside the ones that were: nothing speaks against them. */
-    private boolean isUnseen(int i) {
-        return states[i] == ProxyState.UNKNOWN && load(i).isUnseen();
+    private boolean isEnabled(int i) {
+        return pool.get(i).state() != ProxyState.DRAINING && pool.get(i).state() != ProxyState.DISABLED;
     }
 
-    private boolean isHealthy(int i) {
-        return !load(i).isSilent() && (states[i] == ProxyState.UP || states[i] == ProxyState.HOT
-                || states[i] == ProxyState.RAMPING);
+    private boolean isServing(int i) {
+        return pool.get(i).mayBeNamed();
     }
 
-    private boolean isMeasured(int i) {
-        return load(i).predictedLoad(now).isPresent();
+    /**
+     * Told its load a moment ago and is silent now, without having said that it is down. Where that is so of
+     * more than half of a pool it is our own fault until shown otherwise: all go on by prediction.
+     */
+    private boolean isLost(int i) {
+        return isPredictable(i) && (load(i).isSilent() || pool.get(i).state() == ProxyState.STALE);
     }
 
     private boolean isPredictable(int i) {
-        return isMeasured(i) && load(i).confidence(now) > 0.5 / PREDICTABLE
-                && states[i] != ProxyState.SUSPECT;
+        return pool.get(i).isMeasured() && load(i).confidence(now) > 0.5 / PREDICTABLE
+                && pool.get(i).state() != ProxyState.SUSPECT;
     }
 
-    /** Room by measured load: questions that became no call never fill a proxy. */
     private boolean hasRoom(int i) {
-        return measured(i) < parameters.fullAt();
+        return pool.get(i).isBelow(parameters.fullAt());
     }
 
     private TargetLoad load(int i) {
-        return pool.get(i).load;
+        return pool.get(i).candidate().load;
     }
 
     private @Nullable Standing fill(int[] chosen, Rung rung) {
         if (chosen.length == 0)
             return null;
-        double mean = Arrays.stream(chosen).mapToObj(i -> load(i).predictedLoad(now))
-                .flatMapToDouble(OptionalDouble::stream).average().orElse(0);
-        Room[] rooms = Arrays.stream(chosen)
-                .mapToObj(i -> load(i).room(now, seconds).orElseGet(() -> load(i).assumedRoom(mean, seconds)))
-                .toArray(Room[]::new);
-        return standing(rung, chosen, WaterFilling.shares(rooms, coming));
+        double coming = demand.over(span.whole(), now);
+        Shares shares = WaterFilling.shares(rooms(chosen, Pace.over(span.whole())), coming);
+        if (span.kept() > 0)
+            shares = shares.mixedWith(steady(chosen),
+                    Math.min(1, span.kept() / parameters.load().holding().toSeconds()));
+        return standing(rung, chosen, shares, new Expected(coming, span.whole(), admitted(chosen, rung)));
+    }
+
+    private Room[] rooms(int[] chosen, Pace pace) {
+        double mean = Arrays.stream(chosen).filter(i -> pool.get(i).isMeasured())
+                .mapToDouble(i -> pool.get(i).predicted()).average().orElse(0);
+        return of(chosen, o -> o.isMeasured()
+                ? o.room(pace, span.media())
+                : o.assumedRoom(mean, pace, span.media()));
+    }
+
+    /** What a list that is kept for long goes by: where all calls would be after they were shared out for long. */
+    private Shares steady(int[] chosen) {
+        double calls = parameters.load().holding().toSeconds() * demand.perSecond(now);
+        return WaterFilling.shares(of(chosen, o -> o.steadyRoom(span.media())), Math.max(1, calls));
+    }
+
+    private Room[] of(int[] chosen, Function<Outlook, Room> room) {
+        return Arrays.stream(chosen).mapToObj(i -> room.apply(pool.get(i).outlook())).toArray(Room[]::new);
+    }
+
+    /**
+     * Share of the questions that calls can be taken for. It rests on measured loads and on calls, never on
+     * the rate of questions; some always pass, to see whether there is room again.
+     */
+    private double admitted(int[] chosen, Rung rung) {
+        if (!parameters.admission().on() || rung != Rung.FRESH)
+            return 1;
+        double seconds = parameters.horizon().toNanos() / 1e9;
+        double room = 0;
+        for (Room r : rooms(chosen, Pace.atOnce(seconds)))
+            room += r.setups(parameters.fullAt(), Double.POSITIVE_INFINITY);
+        return Math.clamp(parameters.admission().part() * room / demand.provenOver(seconds, now),
+                parameters.admission().least(), 1);
     }
 
     /** Nothing is measured: by the capacities that are known, else all alike. */
-    private Standing blind(int[] chosen) {
-        double[] weights = Arrays.stream(chosen).mapToDouble(i -> load(i).capacity().orElse(0)).toArray();
+    private @Nullable Standing blind(int[] chosen) {
+        if (chosen.length == 0)
+            return null;
+        double[] weights = Arrays.stream(chosen).mapToDouble(i -> load(i).capacity()).toArray();
         boolean known = Arrays.stream(weights).allMatch(w -> w > 0);
         if (!known)
             Arrays.fill(weights, 1);
-        return standing(known ? Rung.CAPACITY : Rung.ORDER, chosen, Shares.inProportion(weights));
+        return standing(known ? Rung.CAPACITY : Rung.ORDER, chosen, Shares.inProportion(weights),
+                Expected.NOTHING);
     }
 
-    private Standing standing(Rung rung, int[] chosen, Shares ofChosen) {
+    private Standing standing(Rung rung, int[] chosen, Shares ofChosen, Expected expected) {
         double[] all = new double[pool.size()];
         for (int i = 0; i < chosen.length; i++)
             all[chosen[i]] = ofChosen.of(i);
         Shares shares = Shares.inProportion(all);
-        int lowest = Arrays.stream(chosen).boxed().filter(this::isMeasured)
-                .min(Comparator.comparingDouble(this::measured)).orElse(-1);
-        return new Standing(now, null, rung, shares, lowest, ranked(shares));
+        ToDoubleFunction<Integer> measured = i -> Double.isNaN(pool.get(i).measured())
+                ? Double.POSITIVE_INFINITY
+                : pool.get(i).measured();
+        int lowest = Arrays.stream(chosen).boxed().filter(i -> pool.get(i).isMeasured())
+                .min(Comparator.comparingDouble(measured)).orElse(-1);
+        return new Standing(now, null, rung, shares, lowest, -1, expected, pool);
     }
 
     private Standing none(Reason reason) {
-        return new Standing(now, reason, Rung.ORDER, Shares.none(pool.size()), -1, List.of());
+        return new Standing(now, reason, Rung.ORDER, Shares.none(pool.size()), -1, lastResort(),
+                Expected.NOTHING, pool);
     }
 
-    private double measured(int i) {
-        return load(i).measuredLoad(now).orElse(Double.POSITIVE_INFINITY);
+    /** The emptiest that serves, else the first that is enabled. */
+    private int lastResort() {
+        return Arrays.stream(which(this::isServing)).boxed()
+                .min(Comparator.comparingDouble(i -> pool.get(i).isMeasured()
+                        ? pool.get(i).predicted()
+                        : Double.POSITIVE_INFINITY))
+                .orElse(Arrays.stream(which(this::isEnabled)).findFirst().orElse(-1));
     }
 
-    private List<Ranked> ranked(Shares shares) {
-        var list = new ArrayList<Ranked>();
-        for (int i : which(i -> priority(states[i]) > 0)) {
-            OptionalDouble load = load(i).predictedLoad(now);
-            list.add(new Ranked(pool.get(i).proxy.name(), pool.get(i).proxy.uri().text(), priority(states[i]),
-                    (int) Math.max(1, Math.round(1000 * shares.of(i))),
-                    load.isPresent() ? load.getAsDouble() : null, states[i]));
-        }
-        list.sort(Comparator.comparingInt(Ranked::priority)
-                .thenComparingDouble(r -> r.load() == null ? Double.POSITIVE_INFINITY : r.load()));
-        return List.copyOf(list);
-    }
-
-    /** RFC 2782 priority of a state; 0 for those that no mouth names. */
-    private static int priority(ProxyState state) {
-        return switch (state) {
-            case UP -> 10;
-            case HOT, RAMPING, SUSPECT -> 20;
-            case STALE, UNKNOWN -> 30;
-            case DOWN, DRAINING, DISABLED -> 0;
-        };
+    private boolean none(IntPredicate wanted) {
+        return IntStream.range(0, pool.size()).noneMatch(wanted);
     }
 
     private int[] which(IntPredicate wanted) {

@@ -50,8 +50,11 @@ public record LoadView(long number, Moment takenAt, List<OfPool> pools, List<OfP
      * A gateway.
      *
      * @param questions how often it asked since the start
+     * @param told      how often it was told a proxy
+     * @param followed  how far what it was told became calls, 0..1; null before enough of it should have
      */
-    public record OfGateway(Gateway gateway, Measured measured, long questions) {}
+    public record OfGateway(Gateway gateway, Measured measured, long questions, long told,
+            @Nullable Double followed) {}
 
     /**
      * A pool.

@@ -10,22 +10,46 @@ final class Rota {
     private final double[] owed;
 
     Rota(int proxies) {
-        owed = new double[proxies];
+        this(new double[proxies]);
+    }
+
+    /** @param owed answers that each proxy is owed; from now on the rota's own */
+    Rota(double[] owed) {
+        this.owed = owed;
+    }
+
+    double[] owed() {
+        return owed.clone();
+    }
+
+    double owed(int proxy) {
+        return owed[proxy];
+    }
+
+    int size() {
+        return owed.length;
     }
 
     /** Takes the turn of one proxy. */
     void take(int proxy, Shares shares) {
-        for (int i = 0; i < owed.length; i++)
-            owed[i] = Math.clamp(owed[i] + shares.of(i), -MOST_OWED, MOST_OWED);
+        for (int i = 0; i < owed.length; i++) {
+            double now = owed[i] + shares.of(i);
+            owed[i] = now > MOST_OWED ? MOST_OWED : now < -MOST_OWED ? -MOST_OWED : now;
+        }
         owed[proxy] -= 1;
     }
 
     /** Whose turn it is: always one with a share above 0, ties go to the first; -1 where none has. */
     int peek(Shares shares) {
         int best = -1;
-        for (int i = 0; i < owed.length; i++)
-            if (shares.of(i) > 0 && (best < 0 || owed[i] + shares.of(i) > owed[best] + shares.of(best)))
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < owed.length; i++) {
+            double share = shares.of(i);
+            if (share > 0 && owed[i] + share > most) {
                 best = i;
+                most = owed[i] + share;
+            }
+        }
         return best;
     }
 }

@@ -24,6 +24,18 @@ final class Shares {
         return new Shares(new double[proxies]);
     }
 
+    /**
+     * Both in one.
+     *
+     * @param part of the other, 0..1
+     */
+    Shares mixedWith(Shares other, double part) {
+        double[] mixed = new double[shares.length];
+        for (int i = 0; i < mixed.length; i++)
+            mixed[i] = (1 - part) * shares[i] + part * other.shares[i];
+        return inProportion(mixed);
+    }
+
     double of(int proxy) {
         return shares[proxy];
     }

@@ -8,7 +8,7 @@ import org.loadstar.decide.load.Room;
  * filling). Pure.
  */
 final class WaterFilling {
-    private static final int HALVINGS = 40;
+    private static final int HALVINGS = 34;
     /** Three times full: nobody is filled further. */
     private static final double HIGHEST_LEVEL = 3;
 

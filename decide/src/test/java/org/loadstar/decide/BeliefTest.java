@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.loadstar.model.Metric;
 import org.loadstar.model.ProxyState;
+import org.loadstar.model.Question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,8 @@ class BeliefTest {
     }
 
     private static double told(Rehearsed r, String proxy) {
-        return r.core.look(Rehearsed.POOL, r.now, 10).ranked().stream().filter(k -> k.proxy().equals(proxy))
+        return r.core.look(Question.ofCall(Rehearsed.POOL, "x", 10), r.now).ranked().stream()
+                .filter(k -> k.proxy().equals(proxy))
                 .mapToDouble(k -> k.load() == null ? Double.NaN : k.load()).findFirst().orElse(Double.NaN);
     }
 

@@ -90,7 +90,7 @@ class DecisionCoreTest {
         r.told(4, 5);
         while (r.named().equals("a"))
             r.pass(Duration.ofMillis(10));
-        var lowest = (LeastLoaded) r.core.lowest(Rehearsed.POOL, r.now);
+        var lowest = (LeastLoaded) r.core.lowest(Question.ofCall(Rehearsed.POOL, "x", 0), r.now);
         assertThat(lowest.proxy()).isEqualTo("a");
         assertThat(lowest.told().why()).contains("a has the lowest load, 20 %", "with answers under way");
         assertThat(r.core.view(r.now).pool(Rehearsed.POOL).orElseThrow().lowest()).isEqualTo("a");
@@ -215,8 +215,8 @@ class DecisionCoreTest {
         var answers = new ArrayList<String>();
         var otherAnswers = new ArrayList<String>();
         for (int i = 0; i < 20; i++) {
-            looked.core.look(Rehearsed.POOL, looked.now, 5);
-            looked.core.lowest(Rehearsed.POOL, looked.now);
+            looked.core.look(Question.ofCall(Rehearsed.POOL, "x", 5), looked.now);
+            looked.core.lowest(Question.ofCall(Rehearsed.POOL, "x", 0), looked.now);
             answers.add(looked.named());
             otherAnswers.add(other.named());
         }
@@ -228,8 +228,8 @@ class DecisionCoreTest {
     void aConfirmedLookIsTheAnswerThatWasLookedUpAndCountsOnce() {
         var r = Rehearsed.withCapacities(100, 100);
         r.told(10, 20);
-        var looked = (LeastLoaded) r.core.look(Rehearsed.POOL, r.now, 0);
-        var confirmed = (LeastLoaded) r.core.confirm(looked, "x", r.now);
+        var looked = (LeastLoaded) r.core.look(Question.ofCall(Rehearsed.POOL, "x", 0), r.now);
+        var confirmed = (LeastLoaded) r.core.confirm(looked, Question.ofCall(Rehearsed.POOL, "x", 0), r.now);
         assertThat(confirmed.proxy()).isEqualTo(looked.proxy());
         assertThat(confirmed.told().sequence()).isEqualTo(1);
         assertThat(r.core.view(r.now).pool(Rehearsed.POOL).orElseThrow().questions()).isEqualTo(1);
@@ -240,7 +240,7 @@ class DecisionCoreTest {
         var core = new DecisionCore(Rehearsed.withCapacities(1).fleet(), Parameters.DEFAULT,
                 new Numbers(7, Map.of("voice", 41L)));
         var now = Rehearsed.withCapacities(1).now;
-        var answer = core.ask(new Question("voice", "x", 0), now);
+        var answer = core.ask(Question.ofCall("voice", "x", 0), now);
         assertThat(answer.told().sequence()).isEqualTo(42);
         assertThat(answer.told().view()).isGreaterThanOrEqualTo(7);
         assertThat(core.view(now).number()).isGreaterThan(7);
@@ -265,7 +265,7 @@ class DecisionCoreTest {
     @Test
     void anUnknownPoolIsAnErrorOfItsCaller() {
         var r = Rehearsed.withCapacities(1);
-        assertThatThrownBy(() -> r.core.ask(new Question("nowhere", "x", 0), r.now))
+        assertThatThrownBy(() -> r.core.ask(Question.ofCall("nowhere", "x", 0), r.now))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("nowhere");
     }
@@ -278,10 +278,11 @@ class DecisionCoreTest {
         var r = Rehearsed.withCapacities(100);
         var fleet = new Fleet(r.fleet().pools(), r.fleet().proxies(), List.of(gateway), List.of());
         var core = new DecisionCore(fleet, Parameters.DEFAULT, Numbers.FIRST);
-        core.confirm(core.look(Rehearsed.POOL, r.now, 0), "gw", r.now);
+        var question = Question.ofCall(Rehearsed.POOL, "gw", 0);
+        core.confirm(core.look(question, r.now), question, r.now);
         assertThat(core.view(r.now).gateway("gw").orElseThrow().questions()).isEqualTo(1);
-        core.ask(new Question(Rehearsed.POOL, "gw", 0), r.now);
-        core.ask(new Question(Rehearsed.POOL, "a stranger", 0), r.now);
+        core.ask(Question.ofCall(Rehearsed.POOL, "gw", 0), r.now);
+        core.ask(Question.ofCall(Rehearsed.POOL, "a stranger", 0), r.now);
         assertThat(core.view(r.now).gateway("gw").orElseThrow().questions()).isEqualTo(2);
     }
 }

@@ -32,6 +32,6 @@ class PurityTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.loadstar.collector..", "org.loadstar.db..", "org.loadstar.mibs..",
                     "org.loadstar.simulator..", "org.loadstar.console..", "org.loadstar.model.view..",
-                    "org.loadstar.model.yaml..")
+                    "org.loadstar.model.yaml..", "org.loadstar.model.json..")
             .because("loads and choices rest on the words of the domain alone");
 }

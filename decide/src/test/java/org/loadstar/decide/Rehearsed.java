@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 import org.loadstar.model.Answer;
@@ -26,14 +27,28 @@ import org.loadstar.model.fleet.ServiceUri;
 /** A core with one pool of proxies a, b, c .. under a clock that the test moves. */
 final class Rehearsed {
     static final String POOL = "voice";
+    static final Question QUESTION = Question.ofCall(POOL, "192.0.2.99", 10);
     final DecisionCore core;
     Moment now = new Moment(Instant.parse("2026-01-01T00:00:00Z"), 1_000_000_000_000L);
 
     private final Fleet fleet;
 
-    private Rehearsed(Fleet fleet) {
+    private Rehearsed(Fleet fleet, Parameters parameters) {
         this.fleet = fleet;
-        this.core = new DecisionCore(fleet, Parameters.DEFAULT, Numbers.FIRST);
+        this.core = new DecisionCore(fleet, parameters, Numbers.FIRST);
+    }
+
+    static Rehearsed of(Fleet fleet) {
+        return of(fleet, Parameters.DEFAULT);
+    }
+
+    static Rehearsed of(Fleet fleet, Parameters parameters) {
+        return new Rehearsed(fleet, parameters);
+    }
+
+    /** The same fleet, of which nothing is known yet, decided otherwise. */
+    Rehearsed by(Parameters parameters) {
+        return of(fleet, parameters);
     }
 
     Fleet fleet() {
@@ -53,7 +68,7 @@ final class Rehearsed {
                             capacities[i] > 0 ? OptionalInt.of(capacities[i]) : OptionalInt.empty(),
                             new Collect(period, Duration.ofMillis(500)), List.of()));
         var pool = new Pool(POOL, 1, Media.VOICE, null, proxies.stream().map(Proxy::name).toList(), true);
-        return new Rehearsed(new Fleet(List.of(pool), proxies, List.of(), List.of()));
+        return of(new Fleet(List.of(pool), proxies, List.of(), List.of()));
     }
 
     static String name(int position) {
@@ -78,11 +93,50 @@ final class Rehearsed {
     }
 
     Answer ask() {
-        return core.ask(new Question(POOL, "192.0.2.99", 10), now);
+        return ask(QUESTION);
+    }
+
+    Answer ask(Question question) {
+        return core.ask(question, now);
+    }
+
+    /** The proxy that a question is told; "none" where there is none. */
+    String named(Question question) {
+        return ask(question) instanceof LeastLoaded l ? l.proxy() : "none";
+    }
+
+    LoadView.OfPool pool() {
+        return core.view(now).pool(POOL).orElseThrow();
+    }
+
+    /** Load by the last sample. */
+    double load(String proxy) {
+        return Objects.requireNonNull(measured(proxy).load(), "no load is known");
+    }
+
+    /** Load carried on to now, with the answers that were given. */
+    double coming(String proxy) {
+        Question all = Question.ofCall(POOL, "", Integer.MAX_VALUE);
+        return Objects.requireNonNull(core.look(all, now).ranked().stream()
+                .filter(k -> k.proxy().equals(proxy)).findFirst().orElseThrow().load(), "no load is known");
+    }
+
+    /** The part of the coming calls that a proxy is given. */
+    double share(String proxy) {
+        return share(core.look(QUESTION, now), proxy);
+    }
+
+    static double share(Answer answer, String proxy) {
+        return answer.told().because().grounds().considered().stream().filter(c -> c.proxy().equals(proxy))
+                .findFirst().orElseThrow().share();
+    }
+
+    LoadView.Measured measured(String proxy) {
+        return core.view(now).proxy(proxy).orElseThrow().measured();
     }
 
     /** The proxy that a question is told; "none" where there is none. */
     String named() {
-        return ask() instanceof LeastLoaded l ? l.proxy() : "none";
+        return named(QUESTION);
     }
 }

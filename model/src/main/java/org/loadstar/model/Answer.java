@@ -23,9 +23,19 @@ public sealed interface Answer {
      *                 last counted one
      * @param view     number of the snapshot it was drawn from
      * @param reason   why this proxy, or why none
-     * @param why      one sentence for people
+     * @param because  the same for people and as data
      */
-    record Told(long sequence, long view, Reason reason, String why) {}
+    record Told(long sequence, long view, Reason reason, Because because) {
+        /** One sentence for people. */
+        public String why() {
+            return because.sentence();
+        }
+
+        /** The same under another number. */
+        public Told numbered(long other) {
+            return new Told(other, view, reason, because);
+        }
+    }
 
     /**
      * A proxy to connect to.
@@ -46,7 +56,7 @@ public sealed interface Answer {
             ranked = List.copyOf(ranked);
         }
 
-        /** The same, told under another number. */
+        /** The same, told otherwise. */
         public LeastLoaded as(Told other) {
             return new LeastLoaded(pool, media, other, proxy, uri, load, headroom, takenAt, validMillis,
                     confidence, rung,
@@ -66,7 +76,7 @@ public sealed interface Answer {
             ranked = List.copyOf(ranked);
         }
 
-        /** The same, told under another number. */
+        /** The same, told otherwise. */
         public NoneAvailable as(Told other) {
             return new NoneAvailable(pool, media, other, retryAfterSeconds, ranked);
         }

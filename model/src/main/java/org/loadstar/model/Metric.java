@@ -10,6 +10,14 @@ public enum Metric implements Word {
     CPU,
     /** Used share of main memory, 0..1. */
     MEMORY,
+    /** Media ports or DSP channels in use. */
+    PORTS,
+    /** Bandwidth in use, kbit/s. */
+    BANDWIDTH,
+    /** Registrations held now. */
+    REGISTRATIONS,
+    /** Licences in use. */
+    LICENCES,
     /** Call set-ups tried since some start, a counter. */
     ATTEMPTS,
     /** Call set-ups refused or failed since some start, a counter. */
@@ -24,6 +32,10 @@ public enum Metric implements Word {
         return switch (this) {
             case CALLS, CAPACITY -> "calls";
             case CPU, MEMORY, HEALTH, LOAD -> "ratio";
+            case PORTS -> "ports";
+            case BANDWIDTH -> "kbit/s";
+            case REGISTRATIONS -> "registrations";
+            case LICENCES -> "licences";
             case ATTEMPTS, REJECTS -> "calls since start";
         };
     }

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one read of, or one report by, one proxy or gateway told.
  *
@@ -12,8 +14,15 @@ import java.util.Optional;
  * @param origin   how it reached us
  * @param takenAt  middle of request and response
  * @param readings what was told; a metric that is missing is unknown, never 0
+ * @param doubt    why it can't be believed as a whole, for people; null: nothing speaks against it
  */
-public record Sample(String target, Origin origin, Moment takenAt, Map<Metric, Reading> readings) {
+public record Sample(String target, Origin origin, Moment takenAt, Map<Metric, Reading> readings,
+        @Nullable String doubt) {
+    /** One against which nothing speaks. */
+    public Sample(String target, Origin origin, Moment takenAt, Map<Metric, Reading> readings) {
+        this(target, origin, takenAt, readings, null);
+    }
+
     public Sample {
         var copy = new EnumMap<Metric, Reading>(Metric.class);
         copy.putAll(readings);

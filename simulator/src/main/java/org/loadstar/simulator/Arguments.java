@@ -13,6 +13,7 @@ import org.loadstar.model.Word;
 import org.loadstar.model.yaml.Names;
 import org.loadstar.model.yaml.Scalars;
 import org.loadstar.simulator.fleet.ReadBy;
+import org.loadstar.simulator.gateway.Choose;
 
 /**
  * What a rehearsal is told at its start.
@@ -29,10 +30,11 @@ import org.loadstar.simulator.fleet.ReadBy;
  * @param holding       mean time of a call from its answer to its end
  * @param every         poll period written into the fleet.yml
  * @param load          offered share of the pools' capacity, 1.0 = all of it
+ * @param choose        how the gateways choose proxies
  */
 record Arguments(Path fleetFile, Path communityFile, String credentials, URI askHttp,
         InetSocketAddress askSnmp, int httpPort, int snmpPort, int jolokiaPort, ReadBy readBy, long seed,
-        Duration holding, Duration every, double load) {
+        Duration holding, Duration every, double load, Choose choose) {
     private static final Pattern HOST_PORT = Pattern.compile("\\[?([^\\[\\]]+)]?:([0-9]{1,5})");
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
     private static final double HIGHEST_LOAD = 10;
@@ -56,7 +58,10 @@ record Arguments(Path fleetFile, Path communityFile, String credentials, URI ask
                         s -> Scalars.duration(s).filter(Duration::isPositive)),
                 options.optional("--every", Duration.ofSeconds(1), "a duration such as 1s, at least 100ms",
                         s -> Scalars.duration(s).filter(d -> d.compareTo(SHORTEST_PERIOD) >= 0)),
-                options.optional("--load", 0.6, "a number 0..10 such as 0.6", Arguments::load));
+                options.optional("--load", 0.6, "a number 0..10 such as 0.6", Arguments::load),
+                options.optional("--choose", Choose.ANSWER,
+                        "one of " + String.join(", ", Word.all(Choose.class)),
+                        s -> Word.find(Choose.class, s)));
         options.end();
         return parsed;
     }

@@ -25,6 +25,7 @@ import org.loadstar.simulator.fleet.PlayedFleet;
 import org.loadstar.simulator.fleet.RehearsalPack;
 import org.loadstar.simulator.gateway.CallingGateways;
 import org.loadstar.simulator.gateway.Collector;
+import org.loadstar.simulator.gateway.Polling;
 import org.loadstar.simulator.http.RehearsalServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +82,12 @@ public final class Rehearsal implements AutoCloseable {
             RehearsalPack.writeBeside(arguments.fleetFile());
         FleetFile.write(fleet, arguments.fleetFile());
         var offered = new OfferedLoad(arguments.load(), time);
-        var collector = new Collector(arguments.askHttp(), arguments.askSnmp(), community);
-        var gateways = CallingGateways.of(fleet, devices, collector, offered, arguments.seed(),
+        var adviser = switch (arguments.choose()) {
+            case ANSWER -> new Collector(arguments.askHttp(), arguments.askSnmp(), community);
+            case LOWEST_POLLED ->
+                new Polling(community, agents.port(), arguments.every());
+        };
+        var gateways = CallingGateways.of(fleet, devices, adviser, offered, arguments.seed(),
                 arguments.holding());
         var server = new RehearsalServer(arguments.httpPort(), devices, gateways, offered);
         server.start();

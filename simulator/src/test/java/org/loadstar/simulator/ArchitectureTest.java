@@ -22,6 +22,20 @@ class ArchitectureTest {
             .because("a run is repeated by its seed and its clock");
 
     @ArchTest
+    static final ArchRule onlyAStudyKnowsTheCore = noClasses()
+            .that().resideOutsideOfPackage("..simulator.study..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("org.loadstar.decide..", "..simulator.study..")
+            .because("a study drives the product's own core, a rehearsal must not");
+
+    @ArchTest
+    static final ArchRule aStudyIsPure = noClasses().that().resideInAPackage("..simulator.study..")
+            .should().dependOnClassesThat()
+            .resideOutsideOfPackages("java.lang..", "java.util..", "java.time..", "org.jspecify..",
+                    "org.loadstar.model..", "org.loadstar.decide..", "..simulator.study..")
+            .because("a study is repeated by its seeds alone");
+
+    @ArchTest
     static final ArchRule snmpStaysAtTheEdge = noClasses()
             .that().resideOutsideOfPackages("..simulator.agent..", "..simulator.gateway..")
             .should().dependOnClassesThat().resideInAPackage("org.snmp4j..")

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loadstar.simulator.fleet.ReadBy;
+import org.loadstar.simulator.gateway.Choose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +26,7 @@ class ArgumentsTest {
                 "rehearsal",
                 URI.create("http://127.0.0.1:8470"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 8161), 0, 1161, 8778, ReadBy.SNMP, 1,
-                Duration.ofSeconds(30), Duration.ofSeconds(1), 0.6));
+                Duration.ofSeconds(30), Duration.ofSeconds(1), 0.6, Choose.ANSWER));
     }
 
     @ParameterizedTest
@@ -37,6 +38,7 @@ class ArgumentsTest {
             --every     | 50ms   | --every: expected a duration such as 1s, at least 100ms, got 50ms
             --load      | lots   | --load: expected a number 0..10 such as 0.6, got lots
             --seed      | x      | --seed: expected a whole number, got x
+            --choose    | best   | --choose: expected one of answer, lowest-polled, got best
             --ask-http  | ftp:// | --ask-http: expected one value, got the option a second time
             load        | 1      | expected an option such as --fleet-file, got load
             """)

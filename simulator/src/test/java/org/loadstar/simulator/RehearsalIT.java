@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.loadstar.model.view.Json;
 import org.loadstar.simulator.agent.Manager;
 import org.loadstar.simulator.fleet.ReadBy;
+import org.loadstar.simulator.gateway.Choose;
 import org.loadstar.simulator.gateway.StubCollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +46,7 @@ class RehearsalIT {
         rehearsal = Rehearsal.start(new Arguments(dir.resolve("fleet.yml"), community, "rehearsal",
                 collector.http(), collector.snmp(), 0, 31161, 28778, ReadBy.BOTH, 1, Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
-                2));
+                2, Choose.ANSWER));
     }
 
     @AfterEach

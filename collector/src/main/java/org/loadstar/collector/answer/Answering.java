@@ -1,6 +1,7 @@
 package org.loadstar.collector.answer;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,7 @@ import org.loadstar.model.Sample;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Gateway;
+import org.loadstar.model.view.ShadowView;
 
 /**
  * The decision core behind one lock, and the newest view of it for all who only look. Every mouth asks
@@ -27,7 +29,9 @@ import org.loadstar.model.fleet.Gateway;
 public final class Answering {
     private final ReentrantLock lock = new ReentrantLock();
     private final Fleet fleet;
-    private final DecisionCore core;
+    private final Ways ways;
+    private final Deciding deciding;
+    private final KeptAnswers kept;
     private final Set<String> gateways;
     private final NumberFile numbers;
     private final TimeSource time;
@@ -35,13 +39,27 @@ public final class Answering {
     private final NewestView newest;
     private volatile boolean countedSinceView;
 
+    /** Decides by the product's own way. */
     public Answering(Fleet fleet, Parameters parameters, NumberFile numbers, TimeSource time) {
+        this(fleet, parameters, Ways.LOADSTAR, numbers, time);
+    }
+
+    /**
+     * Decides as configured.
+     *
+     * @throws IllegalArgumentException where another way than the product's own is wanted and a proxy of a pool
+     *                                  has no capacity
+     */
+    public Answering(Fleet fleet, Parameters parameters, Ways ways, NumberFile numbers, TimeSource time) {
         this.fleet = fleet;
+        this.ways = ways;
         this.gateways = fleet.gateways().stream().map(Gateway::name).collect(Collectors.toUnmodifiableSet());
         this.numbers = numbers;
         this.time = time;
-        core = new DecisionCore(fleet, parameters, numbers.start());
-        newest = new NewestView(core.view(time.now()));
+        deciding = new Deciding(fleet, new DecisionCore(fleet, parameters, numbers.start()), parameters, ways,
+                time.now());
+        kept = new KeptAnswers(fleet.pools().stream().mapToInt(p -> p.proxies().size()).max().orElse(0));
+        newest = new NewestView(deciding.view(time.now()));
     }
 
     public Fleet fleet() {
@@ -52,7 +70,7 @@ public final class Answering {
     public GivenAnswer ask(Question question) {
         GivenAnswer given = locked(() -> {
             Moment now = time.now();
-            return given(core.ask(question, now), now);
+            return counted(deciding.ask(question, now), now);
         });
         noteTraffic(question.client(), given);
         return given;
@@ -63,12 +81,12 @@ public final class Answering {
      *
      * @return the same answer with its own number
      */
-    public GivenAnswer confirm(GivenAnswer looked, String client) {
+    public GivenAnswer confirm(GivenAnswer looked, Question question) {
         GivenAnswer given = locked(() -> {
             Moment now = time.now();
-            return given(core.confirm(looked.answer(), client, now), now);
+            return counted(deciding.confirm(looked.answer(), question, now), now);
         });
-        noteTraffic(client, given);
+        noteTraffic(question.client(), given);
         return given;
     }
 
@@ -81,25 +99,57 @@ public final class Answering {
     }
 
     /** What a question would be told now; counts nowhere. */
-    public GivenAnswer look(String pool, int list) {
+    public GivenAnswer look(Question question) {
         return locked(() -> {
             Moment now = time.now();
-            return given(core.look(pool, now, list), now);
+            return given(deciding.look(question, now), now);
         });
     }
 
-    /** The proxy of the single lowest load; counts nowhere. */
-    public GivenAnswer lowest(String pool) {
+    /** The proxy of the single lowest load that a question could be told; counts nowhere. */
+    public GivenAnswer lowest(Question question) {
         return locked(() -> {
             Moment now = time.now();
-            return given(core.lowest(pool, now), now);
+            return given(deciding.core.lowest(question, now), now);
         });
+    }
+
+    private GivenAnswer counted(Answer answer, Moment now) {
+        kept.add(KeptAnswers.Kept.of(answer, now));
+        return given(answer, now);
     }
 
     private GivenAnswer given(Answer answer, Moment now) {
         numbers.cover(answer.pool(), answer.told().sequence(), answer.told().view());
-        return new GivenAnswer(answer,
-                numbers.instance() + "-" + answer.pool() + "-" + answer.told().sequence(), now);
+        return new GivenAnswer(answer, id(answer.pool(), answer.told().sequence()), now);
+    }
+
+    private String id(String pool, long sequence) {
+        return numbers.instance() + "-" + pool + "-" + sequence;
+    }
+
+    /** Why a counted answer was what it was; empty for an id that is not kept any more or never was one. */
+    public Optional<Explained> explain(String id) {
+        for (KeptAnswers.Kept k : locked(kept::copy))
+            if (k != null && id.equals(id(k.pool(), k.told().sequence())))
+                return Optional.of(explained(id, k));
+        return Optional.empty();
+    }
+
+    /** Under the lock, as a sentence may look at what is known of a proxy by now. */
+    private Explained explained(String id, KeptAnswers.Kept k) {
+        return locked(() -> new Explained(id, ways.policy(), k.proxy(), k.told(), k.givenAt(), k.told().why(),
+                k.told().because().grounds()));
+    }
+
+    /** How many answers can be explained, at most. */
+    public int keptAnswers() {
+        return kept.most();
+    }
+
+    /** How the second way to decide fares; empty where there is none. */
+    public Optional<ShadowView> shadow() {
+        return locked(() -> deciding.agreement().map(Agreement::view));
     }
 
     /**
@@ -108,16 +158,13 @@ public final class Answering {
      * @return the load that follows from it, where it is believed and has one
      */
     public OptionalDouble take(Sample sample) {
-        return locked(() -> {
-            core.take(sample);
-            return core.loadBy(sample);
-        });
+        return locked(() -> deciding.take(sample));
     }
 
     /** Notes that a read of a target brought nothing. */
     public void missed(String target, String reason) {
         locked(() -> {
-            core.missed(target, reason);
+            deciding.missed(target, reason);
             return target;
         });
     }
@@ -125,7 +172,7 @@ public final class Answering {
     /** Sets what an operator wants of a proxy of the fleet. */
     public void administer(String proxy, AdminState wanted) {
         locked(() -> {
-            core.administer(proxy, wanted);
+            deciding.core.administer(proxy, wanted);
             return proxy;
         });
         refresh();
@@ -134,7 +181,7 @@ public final class Answering {
     /** Draws the view anew, so that what only time changed is seen too. Called at a steady pace. */
     public LoadView refresh() {
         return locked(() -> {
-            LoadView view = core.view(time.now());
+            LoadView view = deciding.view(time.now());
             numbers.coverView(view.number());
             countedSinceView = false;
             newest.set(view);

@@ -74,8 +74,8 @@ record Views(LoadView view, Fleet fleet, Moment now) {
         return new GatewayView(g.gateway().name(), g.gateway().index(), g.gateway().kind(), m.state(),
                 m.load(),
                 rounded(m.calls()), rounded(m.capacity()), age(m.takenAt()), m.confidence(),
-                g.gateway().site(), g.questions(),
-                null, m.stateReason());
+                g.gateway().site(), g.questions(), g.told(), g.followed(),
+                m.stateReason());
     }
 
     private @Nullable Long age(@Nullable Moment takenAt) {

@@ -48,7 +48,7 @@ public final class SourceReader implements TargetReader {
     @Override
     public PollOutcome read(Target target, Origin origin) {
         Moment deadline = time.now().plus(target.collect().timeout());
-        Map<Metric, Reading> readings = Interpreter.noReadings();
+        var told = new Merge();
         Optional<Failed> failure = Optional.empty();
         Moment taken = time.now();
         Map<Access, List<Pack>> agents = agents(target);
@@ -60,15 +60,18 @@ public final class SourceReader implements TargetReader {
                 RawValues raw = read(agent.getKey(), agent.getValue(), now.plus(part));
                 Interpreter interpreter = interpreters
                         .computeIfAbsent(new Read(target.name(), agent.getKey()), r -> new Interpreter());
+                Map<Metric, Reading> readings = Interpreter.noReadings();
                 agent.getValue().forEach(pack -> interpreter.interpret(pack, raw, readings));
+                told.add(readings);
                 taken = raw.taken();
             } catch (ReadFailedException e) {
                 failure = failure.or(() -> Optional.of(e.outcome()));
             }
         }
-        return readings.isEmpty()
+        return told.readings().isEmpty()
                 ? failure.orElse(new Failed(Kind.EMPTY, "it has none of the objects of its packs"))
-                : new PollOutcome.Told(new Sample(target.name(), origin, taken, readings));
+                : new PollOutcome.Told(
+                        new Sample(target.name(), origin, taken, told.readings(), told.doubt()));
     }
 
     private RawValues read(Access agent, List<Pack> wanted, Moment deadline) throws ReadFailedException {

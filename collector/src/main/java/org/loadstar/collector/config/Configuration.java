@@ -72,13 +72,13 @@ public record Configuration(Settings settings, Fleet fleet, Secrets secrets, Pac
                 .orElse(new Secrets(Map.of()));
         Optional<Secrets> known = secretsKnown ? Optional.of(secrets) : Optional.empty();
         Packs packs = packs(packDirectory, problems);
+        Optional<Fleet> fleet = fleetFile
+                .map(f -> FleetFile.read(f.toString(), text(f, problems), packs, known, problems));
         Settings settings = SettingsFile.read(settingsFile.map(Path::toString).orElse(SETTINGS),
-                settingsFile.map(f -> text(f, problems)).orElse(""), known, problems);
-        Fleet fleet = fleetFile
-                .map(f -> FleetFile.read(f.toString(), text(f, problems), packs, known, problems))
-                .orElse(new Fleet(List.of(), List.of(), List.of(), List.of()));
+                settingsFile.map(f -> text(f, problems)).orElse(""), known, fleet, problems);
         problems.throwIfAny();
-        return new Configuration(settings, fleet, secrets, packs);
+        return new Configuration(settings,
+                fleet.orElse(new Fleet(List.of(), List.of(), List.of(), List.of())), secrets, packs);
     }
 
     private static Packs packs(Path directory, Problems problems) throws InvalidFileException {

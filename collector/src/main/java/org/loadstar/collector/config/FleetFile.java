@@ -33,6 +33,7 @@ final class FleetFile {
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
 
     private final SourceBlocks sources;
+    private final ReachBlocks reach = new ReachBlocks();
     private final Map<Pool, Block> pools = new LinkedHashMap<>();
     private final Map<Proxy, Block> proxies = new LinkedHashMap<>();
     private final Map<Gateway, Block> gateways = new LinkedHashMap<>();
@@ -57,6 +58,7 @@ final class FleetFile {
             root.problem("pools", "at least one pool", "none");
         checkNames();
         checkReferences();
+        reach.checkSites(sites());
         return new Fleet(List.copyOf(pools.keySet()), List.copyOf(proxies.keySet()),
                 List.copyOf(gateways.keySet()),
                 List.copyOf(links.keySet()));
@@ -74,7 +76,8 @@ final class FleetFile {
         String name = b.name("name");
         ServiceUri uri = b.parsed("uri", ServiceUri.EXPECTED, ServiceUri::parse)
                 .orElse(new ServiceUri("", "sip", "", 5060, "udp"));
-        var proxy = new Proxy(name, index(b), uri, site(b), capacity(b), collect(b), sources.read(b));
+        var proxy = new Proxy(name, index(b), uri, reach.read(b), site(b), CapacityBlock.read(b), collect(b),
+                sources.read(b));
         b.end();
         return proxy;
     }
@@ -154,6 +157,15 @@ final class FleetFile {
                 b.problem("index", "an index that is not taken",
                         "\"" + index.applyAsInt(t) + "\" a second time");
         });
+    }
+
+    private Set<String> sites() {
+        var sites = new HashSet<String>();
+        pools.keySet().forEach(p -> sites.add(p.site()));
+        proxies.keySet().forEach(p -> sites.add(p.site()));
+        gateways.keySet().forEach(g -> sites.add(g.site()));
+        sites.remove(null);
+        return sites;
     }
 
     private void checkReferences() {

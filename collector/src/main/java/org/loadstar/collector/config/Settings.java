@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import org.loadstar.model.fleet.Cidr;
+
 /**
  * What {@code loadstar.yml} says of the process.
  *
@@ -14,15 +16,25 @@ import java.util.Optional;
  * @param snmpRoot    OID below which LOADSTAR-MIB stands
  * @param communities who may ask over SNMP v1 and v2c; none unless configured
  * @param users       who may ask over SNMPv3; none unless configured
+ * @param decide      by what it is decided
  */
 public record Settings(HostPort http, HostPort snmp, List<Cidr> allow, Optional<Duration> validity,
         String snmpRoot,
-        List<Community> communities, List<User> users) {
+        List<Community> communities, List<User> users, Decide decide) {
     public Settings {
         allow = List.copyOf(allow);
         communities = List.copyOf(communities);
         users = List.copyOf(users);
     }
+
+    /**
+     * By what it is decided.
+     *
+     * @param policy    who answers, by name
+     * @param admission whether calls are turned away for which there is no room
+     * @param shadow    whose answers are counted beside; empty: nobody's
+     */
+    public record Decide(String policy, boolean admission, Optional<String> shadow) {}
 
     /**
      * A user of SNMPv3 that the agent knows.

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.loadstar.mibs.LoadstarMib;
+import org.loadstar.model.fleet.Cidr;
+import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.yaml.Block;
 import org.loadstar.model.yaml.Problems;
 import org.loadstar.model.yaml.YamlFile;
@@ -16,8 +18,12 @@ final class SettingsFile {
 
     private SettingsFile() {}
 
-    /** @param secrets entries that a community may name; empty: not known, any name passes */
-    static Settings read(String file, String text, Optional<Secrets> secrets, Problems problems) {
+    /**
+     * @param secrets entries that a community may name; empty: not known, any name passes
+     * @param fleet   for whose proxies it is decided; empty: not known
+     */
+    static Settings read(String file, String text, Optional<Secrets> secrets, Optional<Fleet> fleet,
+            Problems problems) {
         Block root = YamlFile.open(file, text, problems);
         Block listen = root.block("listen");
         HostPort http = listen(listen, "http", 8470);
@@ -49,8 +55,9 @@ final class SettingsFile {
             b.end();
         }
         agent.end();
+        Settings.Decide decide = DecideBlock.read(root.block("decide"), fleet);
         root.end();
-        return new Settings(http, snmp, allow, validity, oid, communities, users);
+        return new Settings(http, snmp, allow, validity, oid, communities, users, decide);
     }
 
     private static Optional<String> oid(String text) {

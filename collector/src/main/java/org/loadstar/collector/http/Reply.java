@@ -1,10 +1,12 @@
 package org.loadstar.collector.http;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.loadstar.model.view.Json;
 import org.loadstar.model.view.ProblemView;
+import org.loadstar.model.view.ProblemsView;
 
 /**
  * What is said to a request. Immutable.
@@ -13,6 +15,7 @@ import org.loadstar.model.view.ProblemView;
  */
 public record Reply(int status, String contentType, Map<String, String> headers, Content content) {
     private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
 
     public Reply {
         headers = Map.copyOf(headers);
@@ -42,8 +45,14 @@ public record Reply(int status, String contentType, Map<String, String> headers,
      * @param detail what was expected and what was found; never internals
      */
     public static Reply problem(int status, String title, String detail) {
-        return new Reply(status, "application/problem+json", Map.of(),
+        return new Reply(status, PROBLEM, Map.of(),
                 Body.of(Json.write(new ProblemView("about:blank", title, status, detail))));
+    }
+
+    /** An error with many causes. */
+    public static Reply problems(int status, String title, String detail, List<String> problems) {
+        return new Reply(status, PROBLEM, Map.of(),
+                Body.of(Json.write(new ProblemsView("about:blank", title, status, detail, problems))));
     }
 
     public Reply with(String header, String value) {

@@ -16,7 +16,7 @@ import org.loadstar.model.yaml.Scalars;
  * @param parameters of query and form, decoded; the first of several of one name counts
  * @param headers    by name, in any case; the first of several of one name counts
  * @param source     who asks
- * @param body       as sent, at most 64 KiB
+ * @param body       as sent, at most 64 KiB where its route takes no more
  * @param captured   what stood in the place of {name} in the route's path
  */
 public record Request(String method, String path, Map<String, String> parameters, Headers headers,

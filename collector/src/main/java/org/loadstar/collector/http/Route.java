@@ -12,16 +12,26 @@ import java.util.Set;
  * @param segments of the path; {name} stands for any one segment
  * @param waits    whether the handler may wait for a disk or for time to pass; one that does not is run at
  *                 once, on the thread that read the request
+ * @param mostBody bytes that a body may have
  */
 public record Route(Set<String> methods, List<String> segments, Access access, boolean waits,
-        Handler handler) {
+        int mostBody, Handler handler) {
     public static Route of(Access access, String methods, String path, Handler handler) {
-        return new Route(Set.of(methods.split(" ", -1)), segments(path), access, false, handler);
+        return new Route(Set.of(methods.split(" ", -1)), segments(path), access, false, Exchanges.MOST_BODY,
+                handler);
     }
 
     /** A route whose handler may wait: it runs on a virtual thread of its own. */
     public Route waiting() {
-        return new Route(methods, segments, access, true, handler);
+        return new Route(methods, segments, access, true, mostBody, handler);
+    }
+
+    /**
+     * A route for bodies larger than usual. A body is read only of who may use the route, and all such
+     * routes together serve one request at a time.
+     */
+    public Route taking(int bytes) {
+        return new Route(methods, segments, access, true, bytes, handler);
     }
 
     boolean fits(List<String> path) {

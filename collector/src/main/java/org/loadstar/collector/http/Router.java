@@ -38,10 +38,35 @@ public final class Router {
         return routes.stream().anyMatch(r -> r.waits() && r.fits(segments));
     }
 
+    /** The most bytes that the body of a request may have. */
+    int mostBody(String method, String path) {
+        List<String> segments = Route.segments(path);
+        return routes.stream().filter(r -> r.fits(segments) && r.knows(method)).findFirst()
+                .map(Route::mostBody).orElse(Exchanges.MOST_BODY);
+    }
+
+    /** What is said to a request whatever its body holds; null: the body has to be read. */
+    @Nullable
+    Reply refusal(Request head) {
+        if (isForeign(head))
+            return misdirected();
+        List<String> path = Route.segments(head.path());
+        return routes.stream().filter(r -> r.fits(path) && r.knows(head.method())).findFirst()
+                .map(r -> refusal(r, head)).orElse(null);
+    }
+
+    private static boolean isForeign(Request request) {
+        return !OUR_HOST.matcher(request.header("host").orElse("localhost")).matches();
+    }
+
+    private static Reply misdirected() {
+        return Reply.problem(421, "Misdirected Request", "host: expected an address of this collector");
+    }
+
     /** What is said to a request; never throws. */
     public Reply reply(Request request) {
-        if (!OUR_HOST.matcher(request.header("host").orElse("localhost")).matches())
-            return Reply.problem(421, "Misdirected Request", "host: expected an address of this collector");
+        if (isForeign(request))
+            return misdirected();
         List<String> path = Route.segments(request.path());
         for (Route r : routes)
             if (r.fits(path) && r.knows(request.method()))

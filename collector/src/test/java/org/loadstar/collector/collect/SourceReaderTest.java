@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.loadstar.collector.collect.PollOutcome.Failed;
 import org.loadstar.collector.collect.PollOutcome.Kind;
@@ -82,6 +83,24 @@ class SourceReaderTest {
         jvm(OTHER, 901e9, 1_001_000);
         assertThat(reader.read(proxy, Origin.POLL)).isInstanceOfSatisfying(PollOutcome.Told.class,
                 t -> assertThat(t.sample().reading(Metric.CPU).orElseThrow().value()).isEqualTo(0.5));
+    }
+
+    @Test
+    void sourcesThatCountTheCallsOtherwiseAreDoubted() throws IOException {
+        var second = new SnmpAccess("192.0.2.2", 161, "c");
+        told.put(SNMP, Map.of(CALLS, 100.0));
+        told.put(second, Map.of(CALLS, 119.0));
+        assertThat(doubt(second)).as("they are not asked at the same moment").isNull();
+        told.put(second, Map.of(CALLS, 150.0));
+        assertThat(doubt(second)).isEqualTo("one source tells 100 calls, another 150");
+    }
+
+    private @Nullable String doubt(SnmpAccess second) throws IOException {
+        var outcome = read(new Source("kamailio", SNMP), new Source("kamailio", second));
+        assertThat(outcome).isInstanceOf(PollOutcome.Told.class);
+        var sample = ((PollOutcome.Told) outcome).sample();
+        assertThat(sample.reading(Metric.CALLS).orElseThrow().value()).as("that of the first").isEqualTo(100);
+        return sample.doubt();
     }
 
     private void jvm(Access agent, double nanos, double uptimeMillis) {

@@ -8,13 +8,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loadstar.model.Media;
+import org.loadstar.model.fleet.Capacity;
+import org.loadstar.model.fleet.Cidr;
 import org.loadstar.model.fleet.JolokiaAccess;
+import org.loadstar.model.fleet.Limit;
+import org.loadstar.model.fleet.Reach;
+import org.loadstar.model.fleet.Resource;
+import org.loadstar.model.fleet.ServiceUri;
 import org.loadstar.model.fleet.Source;
 import org.loadstar.model.yaml.FileProblem;
 import org.loadstar.model.yaml.InvalidFileException;
@@ -72,7 +81,7 @@ class ConfigurationTest {
         "proxies: [a, b] | proxies: [a, a] | 2: pools[0].proxies: expected each proxy once, got \"a\" a second time",
         "site: fra | site: default | 7: proxies[0].site: expected a name of a-z, 0-9 and inner hyphens, at most 63 long, not \"default\", got \"default\"",
         "calls: 200 | calls: many | 8: proxies[0].capacity.calls: expected a whole number >= 1, got \"many\"",
-        "calls: 200 | cals: 200 | 8: proxies[0].capacity.cals: expected one of the keys calls, got an unknown key",
+        "calls: 200 | cals: 200 | 8: proxies[0].capacity.cals: expected one of the keys bandwidth, calls, licences, memory, ports, registrations, got an unknown key",
         "every: 1s | every: 1 | 9: proxies[0].collect.every: expected a duration such as 250ms, 5s or 1h, got \"1\"",
         "every: 1s, timeout: 500ms | every: 10ms | 9: proxies[0].collect.every: expected a duration >= 100ms, got \"10ms\"",
         "timeout: 500ms | timeout: 2s | 9: proxies[0].collect.timeout: expected a duration above 0 and not above every, got \"2000ms\"",
@@ -93,6 +102,112 @@ class ConfigurationTest {
         assertThat(FLEET).contains(good);
         write("fleet.yml", FLEET.replace(good, bad));
         assertThat(problems()).containsExactly(directory.resolve("fleet.yml") + ":" + expected);
+    }
+
+    @Test
+    void aProxySaysWhatCanRunOutBesideCallsAndWhatACallTakes() throws IOException, InvalidFileException {
+        write("fleet.yml", capacity("""
+                calls: {limit: 200, perCall: {video: 4, transcode: 2.5}},
+                      ports: {limit: 400, perCall: {voice: 2, video: 0}},
+                      bandwidth: {limit: 100000, perCall: 170.4}, licences: 250, memory: 0.9"""));
+        var capacity = Configuration.load(directory, Map.of()).fleet().proxies().getFirst().capacity();
+        assertThat(capacity).isEqualTo(new Capacity(OptionalInt.of(200),
+                Map.of(Media.VIDEO, 4.0, Media.TRANSCODE, 2.5),
+                Map.of(Resource.PORTS, new Limit(400, Map.of(Media.VOICE, 2.0, Media.VIDEO, 0.0)),
+                        Resource.BANDWIDTH,
+                        new Limit(100_000,
+                                Map.of(Media.VOICE, 170.4, Media.VIDEO, 170.4, Media.TRANSCODE, 170.4)),
+                        Resource.LICENCES, new Limit(250, Map.of()),
+                        Resource.MEMORY, new Limit(0.9, Map.of()))));
+        assertThat(capacity.weight(Media.VOICE)).isEqualTo(1);
+        assertThat(capacity.limit(Resource.PORTS).orElseThrow().perCall(Media.TRANSCODE)).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatTellsItsOwnCapacityMayBeGivenWeightsAlone() throws IOException, InvalidFileException {
+        write("fleet.yml", capacity("calls: {perCall: {video: 4}}"));
+        var proxy = Configuration.load(directory, Map.of()).fleet().proxies().getFirst();
+        assertThat(proxy.capacityCalls()).isEmpty();
+        assertThat(proxy.capacity().weight(Media.VIDEO)).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "calls: {limit: 0} | calls.limit: expected a whole number >= 1, got \"0\"",
+        "calls: {limit: 200, perCall: 0} | calls.perCall: expected a number above 0, got \"0\"",
+        "calls: {limit: 200, perCall: {audio: 1}} | calls.perCall.audio: expected one of the keys transcode, video, voice, got an unknown key",
+        "calls: {most: 200} | calls.most: expected one of the keys limit, perCall, got an unknown key",
+        "calls: [200] | calls: expected a whole number >= 1, got a list",
+        "ports: 2.5 | ports: expected a whole number >= 1, got \"2.5\"",
+        "ports: {perCall: 2} | ports.limit: expected a whole number >= 1, got nothing",
+        "ports: {limit: 20, perCall: {voice: -1}} | ports.perCall.voice: expected a number >= 0, got \"-1\"",
+        "bandwidth: {limit: 20, perCall: lots} | bandwidth.perCall: expected a number >= 0, got \"lots\"",
+        "memory: 90 | memory: expected a number above 0, at most 1, got \"90\"",
+        "memory: {limit: 0} | memory.limit: expected a number above 0, at most 1, got \"0\""})
+    void aMistakeInACapacityIsOneProblem(String capacity, String expected) throws IOException {
+        write("fleet.yml", capacity(capacity));
+        assertThat(problems())
+                .containsExactly(directory.resolve("fleet.yml") + ":8: proxies[0].capacity." + expected);
+    }
+
+    private static String capacity(String text) {
+        return FLEET.replace("calls: 200", text);
+    }
+
+    @Test
+    void aProxySaysFromWhereItIsReachedAtWhichUri() throws IOException, InvalidFileException {
+        write("fleet.yml", reach("""
+                {from: fra, uri: "sip:10.0.0.1:5060"}, {from: 192.0.2.0/24, uri: "sip:192.0.2.1"},
+                {from: "2001:db8::9", uri: "sips:[2001:db8::2]"}"""));
+        var fleet = Configuration.load(directory, Map.of()).fleet();
+        assertThat(fleet.proxies().getLast().reach()).containsExactly(
+                new Reach(new Reach.Site("fra"), uri("sip:10.0.0.1:5060")),
+                new Reach(new Reach.Range(Cidr.parse("192.0.2.0/24").orElseThrow()), uri("sip:192.0.2.1")),
+                new Reach(new Reach.Range(Cidr.parse("2001:db8::9/128").orElseThrow()),
+                        uri("sips:[2001:db8::2]")));
+        assertThat(fleet.proxies().getFirst().reach()).isEmpty();
+        assertThat(fleet.sites()).containsExactly("fra");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{from: 192.0.2.0/33, uri: \"sip:a\"} | [0].from: expected a site, an address, or a range of addresses such as 192.0.2.0/24 or 2001:db8::/32, got \"192.0.2.0/33\"",
+        "{from: default, uri: \"sip:a\"} | [0].from: expected a site, an address, or a range of addresses such as 192.0.2.0/24 or 2001:db8::/32, got \"default\"",
+        "{uri: \"sip:a\"} | [0].from: expected a site, an address, or a range of addresses such as 192.0.2.0/24 or 2001:db8::/32, got nothing",
+        "{from: 192.0.2.1/24, uri: \"sip:a\"} | [0].from: expected a range without bits behind its prefix, got \"192.0.2.1/24\"",
+        "{from: fra, uri: \"http:a\"} | [0].uri: expected a URI such as sip:192.0.2.1:5060;transport=udp, got \"http:a\"",
+        "{from: fra} | [0].uri: expected a URI such as sip:192.0.2.1:5060;transport=udp, got nothing",
+        "{from: fra, uri: \"sip:a\", to: x} | [0].to: expected one of the keys from, uri, got an unknown key",
+        "{from: fra, uri: \"sip:a\"}, {from: fra, uri: \"sip:b\"} | [1].from: expected each site and range once, got \"fra\" a second time",
+        "{from: 192.0.2.1, uri: \"sip:a\"}, {from: 192.0.2.1/32, uri: \"sip:b\"} | [1].from: expected each site and range once, got \"192.0.2.1/32\" a second time",
+        "{from: frq, uri: \"sip:a\"} | [0].from: expected a site that this file names elsewhere too, got \"frq\"",
+        "`` | : expected at least one entry, or no reach at all, got none"})
+    void aMistakeInReachIsOneProblem(String entries, String expected) throws IOException {
+        write("fleet.yml", reach(entries));
+        assertThat(problems())
+                .containsExactly(directory.resolve("fleet.yml") + ":12: proxies[1].reach" + expected);
+    }
+
+    @Test
+    void aSiteOfClientsAloneIsKnownWhereTwoProxiesNameItOrNothingIsAtASite()
+            throws IOException, InvalidFileException {
+        String branch = "reach: [{from: branch, uri: \"sip:a\"}]";
+        write("fleet.yml",
+                FLEET.replace("site: fra", branch).replace("index: 2,", "index: 2, " + branch + ","));
+        assertThat(Configuration.load(directory, Map.of()).fleet().sites()).containsExactly("branch");
+        write("fleet.yml", FLEET.replace("capacity:", branch + "\n    capacity:").replace("index: 2,",
+                "index: 2, " + branch + ","));
+        assertThat(Configuration.load(directory, Map.of()).fleet().sites()).containsExactly("branch", "fra");
+        write("fleet.yml", FLEET.replace("site: fra", branch));
+        assertThat(problems()).isEmpty();
+    }
+
+    private static String reach(String entries) {
+        return FLEET.replace("name: b, index: 2", "name: b, index: 2, reach: [" + entries + "]");
+    }
+
+    private static ServiceUri uri(String text) {
+        return ServiceUri.parse(text).orElseThrow();
     }
 
     @ParameterizedTest
@@ -141,6 +256,32 @@ class ConfigurationTest {
         secrets("credentials:\n  - {name: c, " + entry + "}\n");
         assertThat(problems()).contains(directory.resolve("secrets.yml") + ":2: credentials[0]." + expected)
                 .noneMatch(p -> p.contains("verysecret"));
+    }
+
+    @Test
+    void decidedIsByTheProductsOwnWayUnlessAnotherIsNamed() throws IOException, InvalidFileException {
+        assertThat(Configuration.load(directory, Map.of()).settings().decide())
+                .isEqualTo(new Settings.Decide("loadstar", true, Optional.empty()));
+        write("fleet.yml", FLEET.replace("index: 2,", "index: 2, capacity: {calls: 100},"));
+        write("loadstar.yml", "decide: {policy: wrr, admission: false, shadow: loadstar}\n");
+        assertThat(Configuration.load(directory, Map.of()).settings().decide())
+                .isEqualTo(new Settings.Decide("wrr", false, Optional.of("loadstar")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "policy: best | policy: expected one of loadstar, lowest, p2c, spare, wrr, got \"best\"",
+        "policy: [wrr] | policy: expected one of loadstar, lowest, p2c, spare, wrr, got a list",
+        "admission: maybe | admission: expected true or false, got \"maybe\"",
+        "shadow: none | shadow: expected one of loadstar, lowest, p2c, spare, wrr, got \"none\"",
+        "shadow: loadstar | shadow: expected another than decide.policy, got \"loadstar\"",
+        "policy: wrr | policy: expected loadstar, as b of fleet.yml has no limit of calls, got \"wrr\"",
+        "shadow: p2c | shadow: expected loadstar, as b of fleet.yml has no limit of calls, got \"p2c\"",
+        "hysteresis: 5s | hysteresis: expected one of the keys admission, policy, shadow, got an unknown key"})
+    void aMistakeInWhatDecidesIsOneProblem(String decide, String expected) throws IOException {
+        write("loadstar.yml", "# decided so\ndecide:\n  " + decide + "\n");
+        assertThat(problems())
+                .containsExactly(directory.resolve("loadstar.yml") + ":3: decide." + expected);
     }
 
     @Test

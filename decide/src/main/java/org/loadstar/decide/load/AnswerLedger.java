@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import org.loadstar.model.Moment;
 
 /**
- * Answers given for one proxy that its gauge can't have shown yet: each is credited, as far as who asked is believed, until
- * a sample is taken that must contain it. Answers within one slot of time are one entry; when there
+ * Answers given for one proxy that its gauge can't have shown yet: each is credited, as far as who asked is
+ * believed, until a sample is taken that must contain it. Answers within one slot of time are one entry; when there
  * are too many slots they are made twice as wide, so memory is bounded at any rate. Confined to its
  * core.
  */
@@ -14,16 +14,16 @@ final class AnswerLedger {
     private static final long FIRST_SLOT_NANOS = 50_000_000;
     private static final int MAX_SLOTS = 256;
 
-    private final LoadParameters parameters;
+    private final Experience experience;
     private final double setupDelaySeconds;
     private final ArrayDeque<Slot> slots = new ArrayDeque<>();
     private long slotNanos = FIRST_SLOT_NANOS;
     private double credit;
     private long creditNanos;
 
-    AnswerLedger(LoadParameters parameters) {
-        this.parameters = parameters;
-        this.setupDelaySeconds = parameters.setupDelay().toNanos() / 1e9;
+    AnswerLedger(Experience experience) {
+        this.experience = experience;
+        this.setupDelaySeconds = experience.model().setupDelay().toNanos() / 1e9;
     }
 
     void given(Moment at, double amount) {
@@ -64,15 +64,16 @@ final class AnswerLedger {
      * longer before it, and its call ends like any other.
      */
     double credit(Moment now) {
-        return creditNanos == 0
+        return credit == 0
                 ? 0
-                : credit * parameters.remaining(Math.max(0, now.nanos() - creditNanos) / 1e9);
+                : credit * experience.model().remaining(Math.max(0, now.nanos() - creditNanos) / 1e9);
     }
 
     private void add(double amount, long nanos) {
-        long at = Math.max(nanos, creditNanos);
-        credit = credit * parameters.remaining((at - creditNanos) / 1e9)
-                + amount * parameters.remaining((at - nanos) / 1e9);
+        long at = credit == 0 ? nanos : Math.max(nanos, creditNanos);
+        double before = credit == 0 ? 0 : credit * experience.model().remaining((at - creditNanos) / 1e9);
+        credit = before
+                + amount * experience.model().remaining((at - nanos) / 1e9);
         creditNanos = at;
     }
 

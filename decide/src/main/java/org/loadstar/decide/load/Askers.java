@@ -21,24 +21,47 @@ public final class Askers {
     /** Below this an asker is taken to be one that does not call. */
     private static final double CALLING = 0.2;
 
+    private static final int STRANGERS = 0;
+    /** Promises that must have come due before it is told how far they were kept. */
+    private static final double ENOUGH = 20;
+
     private final Map<String, Integer> groups = new HashMap<>();
-    private final double[] belief;
-    private final double[] budget;
-    private final long[] budgetNanos;
+    private double[] belief = {1};
+    private double[] due = {0};
+    /** NaN before the first question. */
+    private double[] budget = {Double.NaN};
+    private long[] budgetNanos = {0};
 
     /** @param gateways names by which known askers ask */
     public Askers(List<String> gateways) {
-        gateways.forEach(g -> groups.put(g, groups.size()));
-        int all = groups.size() + 1;
-        belief = new double[all];
-        Arrays.fill(belief, 1);
-        budget = new double[all];
-        budgetNanos = new long[all];
+        know(gateways);
+    }
+
+    /** Gets to know further gateways. Nobody is forgotten. */
+    public void know(List<String> gateways) {
+        gateways.forEach(g -> groups.putIfAbsent(g, groups.size() + 1));
+        int from = belief.length;
+        belief = Arrays.copyOf(belief, groups());
+        due = Arrays.copyOf(due, groups());
+        budget = Arrays.copyOf(budget, groups());
+        budgetNanos = Arrays.copyOf(budgetNanos, groups());
+        Arrays.fill(belief, from, belief.length, 1);
+        Arrays.fill(budget, from, budget.length, Double.NaN);
     }
 
     /** The group that an asker belongs to. */
     public int group(String client) {
-        return groups.getOrDefault(client, groups.size());
+        return groups.getOrDefault(client, STRANGERS);
+    }
+
+    /** Whether enough of this group's questions should have become calls by now to know how many do. */
+    public boolean isProven(int group) {
+        return due[group] >= ENOUGH;
+    }
+
+    /** How far the answers of this group became calls, 0..1; NaN before enough of them should have. */
+    public double followed(int group) {
+        return isProven(group) ? belief[group] : Double.NaN;
     }
 
     /** Whether what this group asks becomes calls, more or less. */
@@ -47,30 +70,38 @@ public final class Askers {
     }
 
     /**
-     * How much of a question may be credited: a burst of questions is no evidence of more calls than are
+     * How much of a question counts, whoever asks: a burst of questions is no evidence of more calls than are
      * measured.
      *
      * @param setupsPerSecond of all proxies, as measured; infinite before that
      * @return 0..1
      */
-    public double credit(int group, double setupsPerSecond, Moment now) {
+    public double ration(int group, double setupsPerSecond, Moment now) {
         double limit = TRUST * setupsPerSecond;
         double since = Math.max(0, now.nanos() - budgetNanos[group]) / 1e9;
-        budget[group] = Math.min(BURST + limit, budget[group] + since * limit);
+        budget[group] = Double.isNaN(budget[group])
+                ? BURST + limit
+                : Math.min(BURST + limit, budget[group] + since * limit);
         budgetNanos[group] = now.nanos();
         double amount = Double.isInfinite(limit) ? 1 : Math.min(1, budget[group]);
         if (!Double.isInfinite(limit))
             budget[group] -= amount;
         else
             budget[group] = BURST;
-        return amount * belief[group];
+        return amount;
     }
 
-    int groups() {
-        return belief.length;
+    boolean isKnown(int group) {
+        return group != STRANGERS;
     }
 
-    double belief(int group) {
+    /** How many groups there are. */
+    public int groups() {
+        return groups.size() + 1;
+    }
+
+    /** How far questions of this group become calls, 0..1. */
+    public double belief(int group) {
         return belief[group];
     }
 
@@ -86,7 +117,9 @@ public final class Askers {
         double surplus = seen - believed;
         double error = surplus < 0 ? surplus : Math.max(0, surplus - others);
         double norm = promised.squares() + seen + believed + 1;
-        promised.each(
-                (group, due) -> belief[group] = Math.clamp(belief[group] + GAIN * error * due / norm, 0, 1));
+        promised.each((group, calls) -> {
+            due[group] += calls;
+            belief[group] = Math.clamp(belief[group] + GAIN * error * calls / norm, 0, 1);
+        });
     }
 }

@@ -9,13 +9,13 @@ final class Background {
     private static final double FRESH_PART = 0.5;
     private static final double FRESH_SECONDS = 10;
 
-    private final LoadParameters parameters;
+    private final Experience experience;
     private double slow = Double.NaN;
     private double last = Double.NaN;
     private double setupsPerSecond;
 
-    Background(LoadParameters parameters) {
-        this.parameters = parameters;
+    Background(Experience experience) {
+        this.experience = experience;
     }
 
     /**
@@ -29,14 +29,14 @@ final class Background {
      * @param full    calls at which the proxy is full
      */
     void learn(double cpu, double calls, double setups, double seconds, double window, double full) {
-        double inFlow = Double.isNaN(setups) ? calls / parameters.holdingSeconds() : setups / seconds;
+        double inFlow = Double.isNaN(setups) ? calls / experience.model().holdingSeconds() : setups / seconds;
         boolean first = Double.isNaN(slow);
         setupsPerSecond = first
                 ? inFlow
                 : setupsPerSecond + (1 - Math.exp(-seconds / window)) * (inFlow - setupsPerSecond);
-        double invite = parameters.setups().inviteShare();
-        double explained = parameters.signalling() / full
-                * (invite * parameters.holdingSeconds() * setupsPerSecond + (1 - invite) * calls);
+        double invite = experience.model().setups().inviteShare();
+        double explained = experience.model().signalling() / full
+                * (invite * experience.model().holdingSeconds() * setupsPerSecond + (1 - invite) * calls);
         learn(cpu - explained, seconds);
     }
 

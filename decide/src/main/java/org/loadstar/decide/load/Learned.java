@@ -19,17 +19,17 @@ final class Learned {
     private static final double REFUSAL_COST = 0.2;
     private static final double SHORTEST_CPU_WINDOW = 10;
 
-    private final LoadParameters parameters;
+    private final Experience experience;
     private final SetupFlow flow;
     private final Background background;
     private final Ceiling ceiling = new Ceiling();
     private final Vanished vanished = new Vanished();
     private @Nullable Moment refusedAt;
 
-    Learned(LoadParameters parameters, Askers askers) {
-        this.parameters = parameters;
-        this.flow = new SetupFlow(askers);
-        this.background = new Background(parameters);
+    Learned(Experience experience) {
+        this.experience = experience;
+        this.flow = new SetupFlow(experience);
+        this.background = new Background(experience);
     }
 
     SetupFlow flow() {
@@ -63,18 +63,23 @@ final class Learned {
         double attempts = Plausibility.rise(sample, before, Metric.ATTEMPTS);
         double refused = Plausibility.rise(sample, before, Metric.REJECTS);
         double accepted = calls - before.calls()
-                + (calls + before.calls()) / 2 * seconds / parameters.holdingSeconds();
+                + (calls + before.calls()) / 2 * seconds / experience.model().holdingSeconds();
         boolean counted = before.counter(Metric.ATTEMPTS) >= 0 && sample.reading(Metric.ATTEMPTS).isPresent();
         learnBackground(sample, calls, counted ? attempts - (1 - REFUSAL_COST) * refused : accepted, seconds,
                 full);
         double seen = counted ? attempts : accepted;
+        if (Double.isNaN(seen))
+            flow.promises().clear(sample.takenAt());
         if (flow.waits(seconds) || Double.isNaN(seen) || seconds <= 0)
             return;
-        double promised = flow.learn(seen, seconds);
+        double promised = flow.learn(seen, counted, sample, seconds, full);
+        if (counted && !Double.isNaN(accepted))
+            experience.learnHolding((calls + before.calls()) / 2 * seconds,
+                    attempts - refused - (calls - before.calls()));
         double came = counted ? attempts : promised;
         if (sample.reading(Metric.REJECTS).isPresent())
             learnCeiling(sample, refused, came, seconds, full, true);
-        else if (!Double.isNaN(calls))
+        else if (!Double.isNaN(accepted))
             learnCeiling(sample, vanished.learn(came, accepted, seconds,
                     counted ? flow.perSecond() : flow.promisedPerSecond(), counted), came, seconds, full,
                     false);
@@ -106,8 +111,8 @@ final class Learned {
         return sample.reading(metric).map(Reading::value).orElse(Double.NaN);
     }
 
-    void forget() {
-        flow.forget();
+    void forget(Moment at) {
+        flow.forget(at);
         background.forget();
         ceiling.forget();
         vanished.forget();

@@ -3,22 +3,29 @@ package org.loadstar.decide.load;
 /**
  * How a proxy's load grows with its calls: the index of its bottleneck,
  * {@code L(n) = max(n / K, b + s * n / K)}: calls against their limit K, and processors, of which b
- * is busy with other things and s with signalling at full calls. No weighted sum: a sum hides the one
+ * is busy with other things and s with signalling at full calls, and what else can run out. No weighted sum: a sum hides the one
  * resource that is full.
  *
  * @param calls      K, calls at which it is full, above 0
  * @param background b, busy share of the processors that does not come from calls, 0..1
  * @param signalling s, 0..1; 0 where the processors are not told
+ * @param others     what else can run out
  */
-public record Limits(double calls, double background, double signalling) {
-    /** Load with so many calls. */
-    public double loadWith(double active) {
-        return Math.max(active / calls, background + signalling * active / calls);
+public record Limits(double calls, double background, double signalling, Supply others) {
+    /** Limited by calls and processors alone. */
+    public Limits(double calls, double background, double signalling) {
+        this(calls, background, signalling, Supply.UNLIMITED);
     }
 
-    /** Calls at which a load is reached; negative where the background alone is above it. */
+    /** Load with so many calls. */
+    public double loadWith(double active) {
+        double load = Math.max(active / calls, background + signalling * active / calls);
+        return Math.max(load, others.loadWith(active));
+    }
+
+    /** Calls at which a load is reached; negative where the load is above it without any. */
     public double callsAt(double load) {
-        double byCalls = load * calls;
+        double byCalls = Math.min(load * calls, others.callsAt(load));
         return signalling > 0 ? Math.min(byCalls, (load - background) / signalling * calls) : byCalls;
     }
 }

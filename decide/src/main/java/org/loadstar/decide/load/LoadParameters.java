@@ -23,6 +23,16 @@ public record LoadParameters(Duration holding, double signalling, Duration setup
         return holding.toNanos() / 1e9;
     }
 
+    LoadParameters withHolding(double seconds) {
+        return new LoadParameters(Duration.ofNanos((long) (1e9 * seconds)), signalling, setupDelay, hotAt,
+                zeroDoubt, slowestCpu, setups);
+    }
+
+    /** The same where signalling takes another share of the processors at full calls. */
+    public LoadParameters withSignalling(double share) {
+        return new LoadParameters(holding, share, setupDelay, hotAt, zeroDoubt, slowestCpu, setups);
+    }
+
     /** The part of some calls that is still there after a time: exponential holding. */
     double remaining(double seconds) {
         return Math.exp(-seconds / holdingSeconds());

@@ -14,9 +14,6 @@ package org.loadstar.decide.load;
  */
 public record MeasuredRoom(Limits limits, double perCall, double taken, double steady, double burst,
         double expected, double hot) implements Room {
-    /** The less is known, the slower a hole is filled: where processors are not told, over this time. */
-    private static final double BLIND_SECONDS = 30;
-
     /**
      * How much of its room a proxy is given.
      *
@@ -28,28 +25,40 @@ public record MeasuredRoom(Limits limits, double perCall, double taken, double s
     }
 
     /**
+     * Calls that it holds and will hold without any further answer.
+     *
+     * @param calls     now, as predicted
+     * @param unadvised set-ups a second that come without being told, at least 0
+     * @param kept      calls of keepers of lists that will have come and still last
+     */
+    public record Taken(double calls, double unadvised, double kept) {}
+
+    /**
      * Works it out.
      *
-     * @param calls      calls now, as predicted
-     * @param unadvised  set-ups a second that come without being told, at least 0
-     * @param background busy share of the processors that does not come from calls; assumed where not told
+     * @param background busy share of the processors that does not come from calls; below 0 where calls cost
+     *                   less than they are taken to; assumed where not told
      * @param share      part of all this that it is given
      * @param model      what a call costs and how long it holds
-     * @param seconds    length of the time, above 0
      */
-    public static MeasuredRoom of(Limits limits, double calls, double unadvised, double background,
-            Share share, LoadParameters model, double seconds) {
-        double fill = limits.signalling() > 0 ? seconds : Math.max(seconds, BLIND_SECONDS);
+    public static MeasuredRoom of(Limits limits, Taken taken, double background, Share share,
+            LoadParameters model, Pace pace) {
+        double seconds = pace.seconds();
+        double fill = limits.signalling() > 0 ? pace.fill() : pace.blindFill();
         double remaining = model.remaining(fill);
         double surviving = model.holdingSeconds() * (1 - remaining);
         SetupCost cost = model.setups();
         double perCall = (limits.signalling() > 0 ? limits.signalling() : model.signalling())
                 / limits.calls();
-        double ending = perCall * (1 - cost.inviteShare()) * calls;
-        double idle = cost.sustained() - Math.max(0, background) - ending;
+        double ending = perCall * (1 - cost.inviteShare()) * taken.calls;
+        double idle = cost.sustained() - background - ending;
         double perSetup = perCall * model.holdingSeconds() * cost.inviteShare() / share.rampUp;
-        return new MeasuredRoom(limits, seconds / surviving, calls * remaining + unadvised * surviving,
-                idle * seconds / perSetup, cost.burst() / perSetup, unadvised * seconds, share.hot);
+        double steady = limits.signalling() > 0 || pace.cautious()
+                ? idle * seconds / perSetup
+                : Double.POSITIVE_INFINITY;
+        return new MeasuredRoom(limits, seconds / surviving,
+                taken.calls * remaining + taken.unadvised * surviving + taken.kept, steady,
+                cost.burst() / perSetup, taken.unadvised * seconds, share.hot);
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Plausibility {
      * @param capacity calls at which it is full; NaN where unknown
      */
     static Verdict judge(Sample sample, Known known, double capacity, LoadParameters p) {
+        String doubt = sample.doubt();
+        if (doubt != null)
+            return new Verdict.Doubted(doubt);
         Optional<String> range = sample.readings().entrySet().stream()
                 .flatMap(e -> outOfRange(e.getKey(), e.getValue().value(), capacity).stream()).findFirst();
         if (range.isPresent())
@@ -72,7 +75,7 @@ final class Plausibility {
     private static Optional<String> outOfRange(Metric metric, double value, double capacity) {
         boolean bad = switch (metric) {
             case CALLS -> !countable(value) || value > OVERFULL * capacity;
-            case CAPACITY -> !countable(value);
+            case CAPACITY, PORTS, BANDWIDTH, REGISTRATIONS, LICENCES -> !countable(value);
             case CPU, MEMORY -> !(value >= 0 && value <= RATIO_LIMIT);
             case LOAD -> !(value >= 0 && value < 100);
             case HEALTH -> !(value >= 0 && value <= 1);

@@ -1,7 +1,7 @@
 package org.loadstar.decide.load;
 
 /** Room for calls on one proxy over some seconds to come. Immutable. */
-public sealed interface Room permits MeasuredRoom, BlindRoom {
+public sealed interface Room permits MeasuredRoom, BlindRoom, SteadyRoom, PartOfRoom {
     /** Calls at which it is full. */
     double capacity();
 

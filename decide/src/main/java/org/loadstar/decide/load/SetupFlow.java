@@ -3,6 +3,7 @@ package org.loadstar.decide.load;
 import java.util.Locale;
 
 import org.loadstar.model.Metric;
+import org.loadstar.model.Moment;
 import org.loadstar.model.Sample;
 
 /**
@@ -16,22 +17,24 @@ final class SetupFlow {
     private static final double WORTH_WAITING = 3;
     private static final double SEEN_AT_LEAST = 0.2;
 
-    private final Askers askers;
+    private final Experience experience;
     private final Promises promises;
     private double perSecond;
     private double promisedPerSecond;
-    private double surplusPerSecond;
+    /** The same, learned slowly from nothing on. */
+    private double slowPerSecond;
+    private double slowPromisedPerSecond;
     private double learnedSeconds;
     private double stillSeconds;
     private boolean waiting;
 
-    SetupFlow(Askers askers) {
-        this.askers = askers;
-        this.promises = new Promises(askers.groups());
+    SetupFlow(Experience experience) {
+        this.experience = experience;
+        this.promises = new Promises(experience.askers().groups(), experience.model().setupDelay().toNanos());
     }
 
-    void promised(int group) {
-        promises.add(group);
+    Promises promises() {
+        return promises;
     }
 
     /**
@@ -39,10 +42,11 @@ final class SetupFlow {
      * the smaller of what was promised and what it used to get: questions without calls prove nothing.
      */
     Verdict judge(Sample sample, Known known) {
+        promises.settle(sample.takenAt());
         if (sample.reading(Metric.ATTEMPTS).isEmpty() || !(known.counter(Metric.ATTEMPTS) >= 0))
             return new Verdict.Believed();
         double seconds = stillSeconds + sample.takenAt().nanosSince(known.takenAt()) / 1e9;
-        double expected = Math.min(promises.believed(askers), perSecond * seconds);
+        double expected = Math.min(promises.believed(experience.askers()), perSecond * seconds);
         double seen = Plausibility.rise(sample, known, Metric.ATTEMPTS);
         waiting = seen == 0 && expected >= WORTH_WAITING && expected < ENOUGH;
         return expected >= ENOUGH && seen < SEEN_AT_LEAST * expected
@@ -63,19 +67,24 @@ final class SetupFlow {
      * Learns from one more interval.
      *
      * @param seen    set-ups that came; below 0 where calls that ended are mistaken
-     * @param seconds its length, above 0
+     * @param counted whether they were counted
+     * @param full    calls at which the target is full
      * @return set-ups that our answers should have brought, as far as who asked is believed now
      */
-    double learn(double seen, double seconds) {
-        askers.learn(promises, seen, unadvisedPerSecond() * seconds);
-        double due = promises.believed(askers);
-        promises.clear();
+    double learn(double seen, boolean counted, Sample sample, double seconds, double full) {
+        experience.askers().learn(promises, seen, unadvisedPerSecond() * seconds);
+        double due = promises.believed(experience.askers());
+        promises.clear(sample.takenAt());
         learnedSeconds += seconds;
-        double step = Math.max(1 - Math.exp(-seconds / MEMORY_SECONDS), seconds / learnedSeconds);
+        double slow = -Math.expm1(-seconds / MEMORY_SECONDS);
+        double step = Math.max(slow, seconds / learnedSeconds);
+        if (counted)
+            experience.follow().learn(due - promisedPerSecond * seconds, seen - perSecond * seconds,
+                    promisedPerSecond * seconds, full, seconds);
         perSecond += step * (seen / seconds - perSecond);
         promisedPerSecond += step * (due / seconds - promisedPerSecond);
-        surplusPerSecond += (1 - Math.exp(-seconds / MEMORY_SECONDS))
-                * ((seen - due) / seconds - surplusPerSecond);
+        slowPerSecond += slow * (seen / seconds - slowPerSecond);
+        slowPromisedPerSecond += slow * (due / seconds - slowPromisedPerSecond);
         return due;
     }
 
@@ -89,14 +98,15 @@ final class SetupFlow {
 
     /** Set-ups a second that come without having been told to: believed little by little, as a burst is no rate. */
     double unadvisedPerSecond() {
-        return Math.max(0, surplusPerSecond);
+        return Math.max(0, slowPerSecond - experience.follow().factor() * slowPromisedPerSecond);
     }
 
-    void forget() {
-        promises.clear();
+    void forget(Moment at) {
+        promises.forget(at);
         perSecond = 0;
         promisedPerSecond = 0;
-        surplusPerSecond = 0;
+        slowPerSecond = 0;
+        slowPromisedPerSecond = 0;
         learnedSeconds = 0;
         stillSeconds = 0;
     }

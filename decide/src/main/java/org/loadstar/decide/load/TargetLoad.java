@@ -2,14 +2,16 @@ package org.loadstar.decide.load;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.loadstar.model.Media;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Moment;
 import org.loadstar.model.ProxyState;
 import org.loadstar.model.Reading;
 import org.loadstar.model.Sample;
+import org.loadstar.model.fleet.Capacity;
 
 /**
  * All that is known of the load of one proxy or gateway: what it told, whether that is believed, and
@@ -24,30 +26,46 @@ public final class TargetLoad {
     private static final long RAMP_NANOS = 120 * SECOND;
     private static final double RAMP_FLOOR = 0.1;
     private static final int MOST_MISSES = 3;
+    /** By so much its load must fall before a hot proxy is hot no more. */
+    private static final double COOLING = 0.05;
+    private static final double EULER = 0.5772;
+    private static final double HALF_A_CALL = 0.5;
 
-    private final LoadParameters parameters;
-    private final Duration validity;
-    private final double configuredCapacity;
+    private final Experience experience;
+    private Duration validity;
+    private Capacity configured;
+    private Mix mix;
     private final AnswerLedger ledger;
     private final Learned learned;
     private Known known = Known.NOTHING;
     private Verdict verdict = new Verdict.Believed();
     private String silence = "no sample yet";
     private int misses;
+    private boolean hot;
     private @Nullable Moment upSince;
 
     /**
-     * @param configuredCapacity calls at which it is full as its owner wrote it; NaN: its own word
-     * @param validity           age up to which its data count as fresh
-     * @param askers             whose answers will name it
+     * @param configured when it is full, as its owner wrote it
+     * @param serves     media of the pools that it is in
+     * @param validity   age up to which its data count as fresh
+     * @param experience what all targets together teach
      */
-    public TargetLoad(double configuredCapacity, Duration validity, LoadParameters parameters,
-            Askers askers) {
-        this.configuredCapacity = configuredCapacity;
+    public TargetLoad(Capacity configured, Set<Media> serves, Duration validity, Experience experience) {
+        this.configured = configured;
+        this.mix = new Mix(configured, serves);
         this.validity = validity;
-        this.parameters = parameters;
-        this.ledger = new AnswerLedger(parameters);
-        this.learned = new Learned(parameters, askers);
+        this.experience = experience;
+        this.ledger = new AnswerLedger(experience);
+        this.learned = new Learned(experience);
+    }
+
+    /** Goes on with another capacity, other media or another validity. What was measured stays. */
+    public void configure(Capacity capacity, Set<Media> serves, Duration valid) {
+        if (!capacity.equals(configured) || !serves.equals(mix.serves())) {
+            configured = capacity;
+            mix = new Mix(capacity, serves);
+        }
+        validity = valid;
     }
 
     public Duration validity() {
@@ -64,32 +82,35 @@ public final class TargetLoad {
         boolean late = !known.isEmpty() && !sample.takenAt().isAfter(known.takenAt());
         if (late || sample.readings().isEmpty())
             return;
-        double capacity = configuredCapacity > 0
-                ? configuredCapacity
-                : sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN);
+        double capacity = full(sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN));
         boolean back = isSilent() && cameBackEmpty(sample);
         misses = 0;
-        verdict = back ? new Verdict.Restarted() : Plausibility.judge(sample, known, capacity, parameters);
+        verdict = back
+                ? new Verdict.Restarted()
+                : Plausibility.judge(sample, known, capacity, experience.model());
         if (verdict instanceof Verdict.Believed && mayBeFrozen)
             verdict = learned.flow().judge(sample, known);
         switch (verdict) {
             case Verdict.Believed() -> believe(sample);
             case Verdict.Restarted() -> {
                 silence = "";
+                learned.forget(sample.takenAt());
+                learned.from(sample, Known.NOTHING, fullCalls());
                 known = Known.NOTHING.with(sample);
-                learned.forget();
                 upSince = sample.takenAt();
                 ledger.seenBy(sample.takenAt());
             }
             case Verdict.Doubted d -> silence = d.reason();
         }
+        double load = outlook(sample.takenAt()).measuredLoad();
+        hot = load >= experience.model().hotAt() - (hot ? COOLING : 0);
     }
 
     /** Back from silence with less than half of the calls that it should still have: it was restarted. */
     private boolean cameBackEmpty(Sample sample) {
         double calls = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN);
-        OptionalDouble expected = carriedCalls(sample.takenAt());
-        return calls >= 0 && expected.isPresent() && calls < expected.getAsDouble() / 2;
+        double expected = carriedCalls(sample.takenAt());
+        return calls >= 0 && calls < expected / 2;
     }
 
     /** Whether its last sample was doubted. */
@@ -103,7 +124,7 @@ public final class TargetLoad {
             silence = "tells " + missing.get().word() + " no more";
             known = known.withPartOf(sample);
         } else {
-            learned.from(sample, known, capacity().orElse(NOMINAL_CAPACITY));
+            learned.from(sample, known, fullCalls());
             silence = "";
             known = known.with(sample);
             ledger.seenBy(sample.takenAt());
@@ -120,17 +141,50 @@ public final class TargetLoad {
      * Notes that an answer named this proxy.
      *
      * @param group  of who asked
-     * @param credit part of a call that is expected of it, 0..1
+     * @param credit calls that are expected of it, 0..1
+     * @param part   calls that there would be if who asked were wholly believed, 0..1
      */
-    public void advised(Moment at, int group, double credit) {
-        learned.flow().promised(group);
+    public void advised(Moment at, int group, double credit, double part, Media media) {
+        mix.saw(media, credit);
+        learned.flow().promises().add(group, part, at);
         if (credit > 0)
             ledger.given(at, credit);
+    }
+
+    /**
+     * Notes that a list that names this proxy was given to somebody who keeps it.
+     *
+     * @param perSecond calls that it will be placed by the list
+     */
+    public void advisedFor(Moment at, int group, double perSecond, double keepSeconds) {
+        if (perSecond > 0)
+            learned.flow().promises().addList(group, perSecond, at, keepSeconds);
+    }
+
+    /** Calls that keepers of lists will still place on it. */
+    public double keptToCome(Moment now) {
+        Promises promises = learned.flow().promises();
+        return promises.hasLists() ? follow() * promises.toCome(experience.askers(), now) : 0;
+    }
+
+    private double follow() {
+        return experience.follow().factor();
     }
 
     /** Moment of the data that everything here rests on; null before the first believed sample. */
     public @Nullable Moment takenAt() {
         return known.isEmpty() ? null : known.takenAt();
+    }
+
+    /**
+     * Seconds until its last call should have ended if it takes no further one: the mean of the longest of so
+     * many exponential times. NaN where its calls are not known.
+     */
+    public double secondsToEmpty(Moment now) {
+        double calls = carriedCalls(now);
+        return calls < HALF_A_CALL
+                ? 0
+                : experience.model().holdingSeconds() * (Math.log(Math.max(1, calls)) + EULER);
     }
 
     /** Whether several reads in a row brought nothing: not to be relied on, though its data may still be valid. */
@@ -142,39 +196,72 @@ public final class TargetLoad {
         return !known.isEmpty() && now.since(known.takenAt()).compareTo(validity) <= 0;
     }
 
-    /** Calls at which it is full: the owner's word before the device's. */
-    public OptionalDouble capacity() {
-        if (configuredCapacity > 0)
-            return OptionalDouble.of(configuredCapacity);
-        double told = known.counter(Metric.CAPACITY);
-        return told > 0 ? OptionalDouble.of(told) : OptionalDouble.empty();
+    /** Calls at which it is full: the owner's word before the device's, else by what else runs out; NaN unknown. */
+    public double capacity() {
+        double full = full(known.counter(Metric.CAPACITY));
+        if (full > 0)
+            return full;
+        double others = supply().callsAt(1);
+        return others > 0 && others < Double.POSITIVE_INFINITY ? others : Double.NaN;
     }
 
-    /** What limits it. A target that tells no calls is measured by its processors alone. */
-    public Limits limits(Moment now) {
-        double full = capacity().orElse(NOMINAL_CAPACITY) * learned.ceiling();
-        double busy = backgroundNow(now);
-        if (Double.isNaN(cpu(now)) || Double.isNaN(known.calls()) || Double.isNaN(busy))
-            return new Limits(full, 0, 0);
-        return new Limits(full, Math.clamp(busy, 0, 1), parameters.signalling() * learned.ceiling());
+    /** Calls of the mix that it carries; NaN or 0 where nobody said. */
+    private double full(double told) {
+        return (configured.calls().isPresent() ? configured.calls().getAsInt() : told) / mix.weight();
     }
 
-    private double backgroundNow(Moment now) {
-        return learned.background(now.nanosSince(known.takenAt()) / 1e9);
+    /** The same, with a stand-in where nobody knows: only for shares. */
+    public double fullCalls() {
+        double full = capacity();
+        return full > 0 ? full : NOMINAL_CAPACITY;
     }
 
-    /** Room for calls over some seconds to come; empty where nothing is known. */
-    public Optional<Room> room(Moment now, double seconds) {
-        OptionalDouble calls = predictedCalls(now);
-        if (calls.isEmpty())
-            return Optional.empty();
-        Limits limits = limits(now);
-        if (Double.isNaN(known.calls()) && Double.isNaN(known.counter(Metric.LOAD)))
-            return Optional.of(BlindRoom.of(limits.calls(), backgroundNow(now), parameters, seconds));
-        double busy = limits.signalling() > 0 ? backgroundNow(now) : parameters.setups().assumed();
-        return Optional.of(MeasuredRoom.of(limits, calls.getAsDouble(), learned.flow().unadvisedPerSecond(),
-                busy,
-                new MeasuredRoom.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)), parameters, seconds));
+    /** How it stands now. A target that tells no calls is measured by its processors alone. */
+    public Outlook outlook(Moment now) {
+        double cpu = cpu(now);
+        double background = learned.background(now.nanosSince(known.takenAt()) / 1e9);
+        double full = fullCalls() * learned.ceiling();
+        boolean byProcessors = !Double.isNaN(cpu) && !Double.isNaN(known.calls())
+                && !Double.isNaN(background);
+        var limits = byProcessors
+                ? new Limits(full, Math.clamp(background, 0, 1),
+                        experience.model().signalling() * learned.ceiling(), supply())
+                : new Limits(full, 0, 0, supply());
+        boolean hasCapacity = capacity() > 0;
+        return new Outlook(limits, load(limits, hasCapacity, known.calls(), 0, cpu),
+                load(limits, hasCapacity, carriedCalls(now), credit(now), cpu), hasCapacity,
+                work(background, now), new MeasuredRoom.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)),
+                experience.model(), mix, known.missing());
+    }
+
+    private Outlook.Work work(double background, Moment now) {
+        Promises promises = learned.flow().promises();
+        double kept = promises.hasLists()
+                ? follow() * promises.toStay(experience.askers(), now, experience.model().holdingSeconds())
+                : 0;
+        boolean tellsCalls = !Double.isNaN(known.calls()) || !Double.isNaN(known.counter(Metric.LOAD));
+        return new Outlook.Work(tellsCalls, background, learned.flow().unadvisedPerSecond(), kept);
+    }
+
+    private double load(Limits limits, boolean hasCapacity, double active, double credit, double cpu) {
+        boolean byCalls = hasCapacity && !Double.isNaN(active);
+        double told = known.counter(Metric.LOAD);
+        return byCalls
+                ? greatest(limits.loadWith(active + credit), told)
+                : greatest(told, cpu) + credit / limits.calls();
+    }
+
+    /** What else can run out. What is in use and no call explains stays in use. */
+    private Supply supply() {
+        Supply supply = Supply.UNLIMITED;
+        for (var limit : configured.limits().entrySet()) {
+            double most = limit.getValue().most();
+            double used = known.counter(limit.getKey().metric()) / most;
+            double perCall = mix.perCall(limit.getValue()).orElse(0) / most;
+            double calls = Double.isNaN(known.calls()) ? 0 : known.calls();
+            supply = supply.and(Double.isNaN(used) ? 0 : Math.max(0, used - perCall * calls), perCall);
+        }
+        return supply;
     }
 
     private boolean isRefusing(Moment now) {
@@ -192,73 +279,47 @@ public final class TargetLoad {
         return known.isEmpty() && misses == 0 && verdict instanceof Verdict.Believed;
     }
 
-    /** Room of one that was never read yet: as if it were as loaded as the others are. */
-    public Room assumedRoom(double load, double seconds) {
-        double full = capacity().orElse(NOMINAL_CAPACITY);
-        return MeasuredRoom.of(new Limits(full, 0, 0), load * full, 0, parameters.setups().assumed(),
-                MeasuredRoom.Share.WHOLE, parameters, seconds);
-    }
-
     /** Set-ups a second, as measured. */
     public double setupsPerSecond() {
         return learned.flow().perSecond();
     }
 
-    /** Set-ups a second that follow answers, as measured. */
+    /** Set-ups a second that follow answers, ours and those of other collectors that fill the same holes. */
     public double advisedPerSecond() {
-        return Math.min(learned.flow().perSecond(), learned.flow().promisedPerSecond());
+        return Math.min(learned.flow().perSecond(), follow() * learned.flow().promisedPerSecond());
     }
 
     private double cpu(Moment now) {
-        return known.reading(Metric.CPU)
-                .filter(r -> now.since(r.takenAt()).compareTo(parameters.slowestCpu()) <= 0)
-                .map(Reading::value).orElse(Double.NaN);
+        Reading cpu = known.reading(Metric.CPU);
+        return cpu != null && now.nanosSince(cpu.takenAt()) <= experience.model().slowestCpu().toNanos()
+                ? cpu.value()
+                : Double.NaN;
     }
 
-    /** Calls as the last believed sample told them. */
-    public OptionalDouble measuredCalls() {
-        return Double.isNaN(known.calls()) ? OptionalDouble.empty() : OptionalDouble.of(known.calls());
+    /** Calls as the last believed sample told them; NaN unknown. */
+    public double measuredCalls() {
+        return known.calls();
     }
 
     /** The same, carried on to now without the answers given since. */
-    private OptionalDouble carriedCalls(Moment now) {
-        double calls = known.calls();
-        if (Double.isNaN(calls))
-            return OptionalDouble.empty();
-        double remaining = parameters.remaining(now.nanosSince(known.takenAt()) / 1e9);
-        double arrived = learned.flow().unadvisedPerSecond() * parameters.holding().toNanos() / 1e9
+    private double carriedCalls(Moment now) {
+        double remaining = experience.model().remaining(now.nanosSince(known.takenAt()) / 1e9);
+        double arrived = learned.flow().unadvisedPerSecond() * experience.model().holdingSeconds()
                 * (1 - remaining);
-        return OptionalDouble.of(calls * remaining + arrived);
+        return known.calls() * remaining + arrived;
     }
 
-    /** Load by the calls of the last believed sample. */
-    public OptionalDouble measuredLoad(Moment now) {
-        return load(now, measuredCalls(), 0);
+    /** Calls that our answers brought since the last sample. */
+    private double credit(Moment now) {
+        Promises promises = learned.flow().promises();
+        double kept = promises.hasLists() && !known.isEmpty()
+                ? promises.placed(experience.askers(), known.takenAt(), now)
+                : 0;
+        return follow() * (ledger.credit(now) + kept);
     }
 
-    /** Load carried on to now, with the answers that were given and can't have shown yet. */
-    public OptionalDouble predictedLoad(Moment now) {
-        return load(now, carriedCalls(now), ledger.credit(now));
-    }
-
-    private OptionalDouble load(Moment now, OptionalDouble active, double credit) {
-        Limits limits = limits(now);
-        double told = known.counter(Metric.LOAD);
-        OptionalDouble calls = capacity().isPresent() ? active : OptionalDouble.empty();
-        double byCalls = calls.isPresent() ? limits.loadWith(calls.getAsDouble() + credit) : Double.NaN;
-        double load = greatest(byCalls, greatest(told, calls.isPresent() ? Double.NaN : cpu(now)));
-        if (Double.isNaN(load))
-            return OptionalDouble.empty();
-        return OptionalDouble.of(calls.isPresent() ? load : load + credit / limits.calls());
-    }
-
-    /**
-     * Calls as the filling of holes counts them: predicted, or load times capacity where only a load
-     * is told. Empty where nothing is known.
-     */
-    public OptionalDouble predictedCalls(Moment now) {
-        OptionalDouble load = predictedLoad(now);
-        return load.isPresent() ? OptionalDouble.of(limits(now).callsAt(load.getAsDouble())) : load;
+    private boolean tellsLoad(Moment now) {
+        return (known.calls() >= 0 && capacity() > 0) || known.counter(Metric.LOAD) >= 0 || cpu(now) >= 0;
     }
 
     /**
@@ -274,10 +335,9 @@ public final class TargetLoad {
             return ProxyState.SUSPECT;
         if (!isFresh(now))
             return ProxyState.STALE;
-        OptionalDouble load = measuredLoad(now);
-        if (load.isEmpty())
+        if (!tellsLoad(now))
             return ProxyState.UNKNOWN;
-        if (isRefusing(now) || load.getAsDouble() >= parameters.hotAt())
+        if (isRefusing(now) || hot)
             return ProxyState.HOT;
         return ramp(now) < 1 ? ProxyState.RAMPING : ProxyState.UP;
     }

@@ -27,12 +27,15 @@ final class AskCommand implements Callable<Integer> {
     private @Nullable String media;
     @Option(names = "--client", paramLabel = "C", description = "For whom is asked.")
     private @Nullable String client;
+    @Option(names = "--site", paramLabel = "S", description = "From which site the calls will come.")
+    private @Nullable String site;
     @Option(names = "--list", paramLabel = "N", description = "How many ranked proxies to show.")
     private int list = 0;
 
     @Override
     public Integer call() {
-        String query = "?list=" + list + parameter("media", media) + parameter("client", client);
+        String query = "?list=" + list + parameter("media", media) + parameter("client", client)
+                + parameter("site", site);
         return answer(remote, output, "/v1/pools/" + escaped(pool) + "/least-loaded" + query);
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The {@code loadstar} command. Only its main ends the process. */
 @Command(name = "loadstar", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Knows which VoIP proxy is least loaded.", subcommands = {
     RunCommand.class, CheckCommand.class, AskCommand.class, LowestCommand.class, ProxiesCommand.class,
-    MibCommand.class, VersionCommand.class})
+    MibCommand.class, SimulateCommand.class, VersionCommand.class, WhatIfCommand.class, WhyCommand.class})
 public final class Loadstar implements Runnable {
     @Spec
     private CommandSpec spec;

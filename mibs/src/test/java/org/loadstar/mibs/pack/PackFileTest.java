@@ -1,8 +1,11 @@
 package org.loadstar.mibs.pack;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.loadstar.model.Metric;
 import org.loadstar.model.yaml.FileProblem;
 import org.loadstar.model.yaml.Problems;
 
@@ -27,6 +30,19 @@ class PackFileTest {
                 new Instance.Attribute("java.lang:type=Memory", "HeapMemoryUsage", "used"),
                 new Instance.Attribute("java.lang:type=Memory", "HeapMemoryUsage", "max"));
         assertThat(pack.oids()).containsExactly(new Instance.Oid("1.3.6.1.2.1.1.3.0"));
+    }
+
+    @Test
+    void anObjectSaysHowOldItsValueAlreadyIs() {
+        Pack pack = read("""
+                  - {role: ports, oid: 1.3.6.1.4.1.9999.1.0, lag: 2500ms}
+                  - {role: bandwidth, oid: 1.3.6.1.4.1.9999.2.0, scale: 0.001}
+                """);
+        assertThat(problems.list()).isEmpty();
+        assertThat(pack.objects()).extracting(PackObject::role).containsExactly(Metric.PORTS,
+                Metric.BANDWIDTH);
+        assertThat(pack.objects()).extracting(PackObject::lag).containsExactly(Duration.ofMillis(2500),
+                Duration.ZERO);
     }
 
     @ParameterizedTest

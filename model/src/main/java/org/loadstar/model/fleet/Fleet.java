@@ -1,8 +1,13 @@
 package org.loadstar.model.fleet;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.loadstar.model.Media;
 
@@ -34,6 +39,18 @@ public record Fleet(List<Pool> pools, List<Proxy> proxies, List<Gateway> gateway
     public Optional<Pool> defaultPool(Media media) {
         var ofMedia = pools.stream().filter(p -> p.media() == media).toList();
         return ofMedia.stream().filter(Pool::isDefault).findFirst().or(() -> ofMedia.stream().findFirst());
+    }
+
+    /** Names of all sites: those where something is, and those from which a proxy is reached; sorted. */
+    public SortedSet<String> sites() {
+        var at = Stream.concat(pools.stream().map(Pool::site), targets().stream().map(Target::site));
+        var sites = new TreeSet<String>();
+        at.filter(Objects::nonNull).forEach(sites::add);
+        for (Proxy p : proxies)
+            for (Reach r : p.reach())
+                if (r.from() instanceof Reach.Site s)
+                    sites.add(s.name());
+        return Collections.unmodifiableSortedSet(sites);
     }
 
     /** Names of the pools that a proxy serves. */

@@ -90,7 +90,12 @@ public final class Block {
     }
 
     public boolean flag(String key) {
-        return optional(key, "true or false", Scalars::flag).orElse(false);
+        return flag(key, false);
+    }
+
+    /** True or false; the stand-in where the key is missing. */
+    public boolean flag(String key, boolean standIn) {
+        return optional(key, "true or false", Scalars::flag).orElse(standIn);
     }
 
     /** A length of time such as 250ms, 5s, 1h; the stand-in where the key is missing. */
@@ -147,10 +152,20 @@ public final class Block {
         return has(key) ? given : standIn;
     }
 
+    /** Whether a key holds a mapping. */
+    public boolean isBlock(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
     /** Whether a key holds a list that begins with a mapping. */
     public boolean listsBlocks(String key) {
         return values.get(key) instanceof SequenceNode s && !s.getValue().isEmpty()
                 && s.getValue().getFirst() instanceof MappingNode;
+    }
+
+    /** Whether a key is there and holds a list without entries. */
+    public boolean isEmptyList(String key) {
+        return values.get(key) instanceof SequenceNode s && s.getValue().isEmpty();
     }
 
     /** A list of mappings; empty where the key is missing. */

@@ -15,6 +15,10 @@ public final class Problems {
         return List.copyOf(list);
     }
 
+    public int size() {
+        return list.size();
+    }
+
     /** Ends a reading: quietly when all was well. */
     public void throwIfAny() throws InvalidFileException {
         if (!list.isEmpty())

@@ -10,14 +10,16 @@ public final class Scalars {
 
     private Scalars() {}
 
-    static Optional<Integer> whole(String text, int min, int max) {
+    /** A whole number in a range, both ends included. */
+    public static Optional<Integer> whole(String text, int min, int max) {
         if (!text.matches("-?[0-9]{1,10}"))
             return Optional.empty();
         long value = Long.parseLong(text);
         return value >= min && value <= max ? Optional.of((int) value) : Optional.empty();
     }
 
-    static Optional<Double> number(String text) {
+    /** A decimal number without exponent. */
+    public static Optional<Double> number(String text) {
         return text.matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?")
                 ? Optional.of(Double.parseDouble(text))
                 : Optional.empty();

@@ -1,12 +1,18 @@
 package org.loadstar.simulator.fleet;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
+import org.loadstar.model.Media;
+import org.loadstar.model.fleet.Capacity;
 import org.loadstar.model.fleet.Collect;
 import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Gateway;
@@ -14,6 +20,8 @@ import org.loadstar.model.fleet.JolokiaAccess;
 import org.loadstar.model.fleet.Link;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.fleet.Proxy;
+import org.loadstar.model.fleet.Reach;
+import org.loadstar.model.fleet.Resource;
 import org.loadstar.model.fleet.SnmpAccess;
 import org.loadstar.model.fleet.Source;
 import org.loadstar.model.fleet.Target;
@@ -58,7 +66,40 @@ public final class FleetFile {
                   - name: %s
                     index: %d
                     uri: "%s"
-                """.formatted(proxy.name(), proxy.index(), proxy.uri().text()) + common(proxy);
+                """.formatted(proxy.name(), proxy.index(), proxy.uri().text()) + reach(proxy)
+                + common(proxy, capacity(proxy.capacity()));
+    }
+
+    private static String reach(Proxy proxy) {
+        if (proxy.reach().isEmpty())
+            return "";
+        var out = new StringBuilder("    reach:\n");
+        for (Reach r : proxy.reach())
+            out.append("      - {from: \"%s\", uri: \"%s\"}\n".formatted(r.from().text(), r.uri().text()));
+        return out.toString();
+    }
+
+    private static String capacity(Capacity capacity) {
+        var parts = new ArrayList<String>();
+        String calls = capacity.calls().isPresent() ? "" + capacity.calls().getAsInt() : "";
+        if (!calls.isEmpty() || !capacity.weights().isEmpty())
+            parts.add("calls: " + limited(calls, capacity.weights()));
+        for (Resource r : Resource.values())
+            capacity.limit(r)
+                    .ifPresent(l -> parts.add(r.word() + ": " + limited(number(l.most()), l.perCall())));
+        return "{" + String.join(", ", parts) + "}";
+    }
+
+    private static String limited(String limit, Map<Media, Double> perCall) {
+        if (perCall.isEmpty())
+            return limit;
+        String costs = perCall.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey().word() + ": " + number(e.getValue())).collect(Collectors.joining(", "));
+        return "{%sperCall: {%s}}".formatted(limit.isEmpty() ? "" : "limit: " + limit + ", ", costs);
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String gateway(Gateway gateway) {
@@ -69,16 +110,16 @@ public final class FleetFile {
                     addresses: %s
                 """.formatted(gateway.name(), gateway.index(), gateway.kind().word(),
                 list(gateway.addresses()))
-                + common(gateway);
+                + common(gateway, capacity(Capacity.of(gateway.capacityCalls())));
     }
 
-    private static String common(Target target) {
+    private static String common(Target target, String capacity) {
         var out = new StringBuilder("""
                     site: %s
-                    capacity: {calls: %d}
+                    capacity: %s
                     collect: %s
                     sources:
-                """.formatted(target.site(), target.capacityCalls().orElseThrow(),
+                """.formatted(target.site(), capacity,
                 collect(target.collect())));
         target.sources().forEach(s -> out.append(source(s)));
         return out.toString();

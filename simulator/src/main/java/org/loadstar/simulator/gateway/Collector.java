@@ -11,4 +11,4 @@ import org.loadstar.simulator.agent.Community;
  * @param http base URL
  * @param snmp its agent
  */
-public record Collector(URI http, InetSocketAddress snmp, Community community) {}
+public record Collector(URI http, InetSocketAddress snmp, Community community) implements Adviser {}

@@ -1,16 +1,17 @@
 package org.loadstar.simulator.http;
 
-/** A request that is answered with a problem instead of a view. */
-final class RefusedException extends Exception {
+/** A request that is answered with an HTTP status other than 200. */
+public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1;
     private final int status;
 
-    RefusedException(int status, String detail) {
+    /** @param detail what was expected and what came, for people */
+    public RefusedException(int status, String detail) {
         super(detail);
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 }

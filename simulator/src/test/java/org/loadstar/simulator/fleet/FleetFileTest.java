@@ -4,10 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadstar.model.Media;
+import org.loadstar.model.fleet.Capacity;
+import org.loadstar.model.fleet.Cidr;
 import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Limit;
+import org.loadstar.model.fleet.Proxy;
+import org.loadstar.model.fleet.Reach;
+import org.loadstar.model.fleet.Resource;
+import org.loadstar.model.fleet.ServiceUri;
 import org.loadstar.model.fleet.Source;
 import org.loadstar.model.yaml.Block;
 import org.loadstar.model.yaml.Problems;
@@ -48,6 +58,29 @@ class FleetFileTest {
         assertThat(List.of(snmp.text("address"), snmp.text("port"), snmp.text("credentials")))
                 .containsExactly("127.10.0.1", "1161", "rehearsal");
         assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void aProxySaysFromWhereItIsReachedAndWhatElseCanRunOut() {
+        var played = fleet.proxies().getFirst();
+        var reach = List.of(
+                new Reach(new Reach.Site("fra"), ServiceUri.parse("sip:127.10.0.1").orElseThrow()),
+                new Reach(new Reach.Range(Cidr.parse("2001:db8::/32").orElseThrow()),
+                        ServiceUri.parse("sips:[2001:db8::1]").orElseThrow()));
+        var capacity = new Capacity(OptionalInt.of(200), Map.of(Media.VIDEO, 4.0),
+                Map.of(Resource.PORTS, new Limit(400, Map.of(Media.VOICE, 2.0, Media.VIDEO, 0.5)),
+                        Resource.MEMORY, new Limit(0.9, Map.of())));
+        var proxy = new Proxy(played.name(), played.index(), played.uri(), reach, played.site(), capacity,
+                played.collect(), played.sources());
+        assertThat(FleetFile.text(new Fleet(List.of(), List.of(proxy), List.of(), List.of()))).contains("""
+                    uri: "sip:127.10.0.1:5060;transport=udp"
+                    reach:
+                      - {from: "fra", uri: "sip:127.10.0.1"}
+                      - {from: "2001:db8:0:0:0:0:0:0/32", uri: "sips:[2001:db8::1]"}
+                    site: fra
+                    capacity: {calls: {limit: 200, perCall: {video: 4}}, \
+                ports: {limit: 400, perCall: {voice: 2, video: 0.5}}, memory: 0.9}
+                """);
     }
 
     @Test

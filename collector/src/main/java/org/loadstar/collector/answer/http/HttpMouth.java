@@ -15,12 +15,10 @@ import org.loadstar.collector.http.BadRequestException;
 import org.loadstar.collector.http.Reply;
 import org.loadstar.collector.http.Request;
 import org.loadstar.collector.http.Route;
-import org.loadstar.decide.LoadView;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Media;
 import org.loadstar.model.Question;
 import org.loadstar.model.Word;
-import org.loadstar.model.fleet.NumericAddress;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.view.RankingView;
 
@@ -28,16 +26,15 @@ import org.loadstar.model.view.RankingView;
 public final class HttpMouth {
     private static final int DEFAULT_LIST = 5;
     private static final int LONGEST_LIST = 1000;
-    private static final int LONGEST_CLIENT = 255;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Answering answering;
-    private final Askers askers;
+    private final Clients clients;
     private final Recent<RepeatKey, GivenAnswer> repeats = new Recent<>(Duration.ofSeconds(10), 100_000);
 
     public HttpMouth(Answering answering, Askers askers) {
         this.answering = answering;
-        this.askers = askers;
+        clients = new Clients(askers, answering.fleet().sites());
     }
 
     public List<Route> routes() {
@@ -49,14 +46,13 @@ public final class HttpMouth {
     private Reply leastLoaded(Request r) throws BadRequestException {
         Format format = format(r);
         int list = list(r);
-        String client = client(r);
+        Client client = clients.of(r);
         Optional<Pool> pool = pool(r);
         if (pool.isEmpty())
             return noPool();
-        String name = pool.get().name();
+        Question question = client.question(pool.get(), list);
         if (r.isHead())
-            return reply(answering.look(name, list), format);
-        var question = new Question(name, client, list);
+            return reply(answering.look(question), format);
         String key = r.header("idempotency-key").orElse("");
         if (key.isEmpty())
             return reply(answering.ask(question), format);
@@ -67,8 +63,9 @@ public final class HttpMouth {
 
     private Reply lowest(Request r) throws BadRequestException {
         Format format = format(r);
+        Client client = clients.of(r);
         Optional<Pool> pool = pool(r);
-        return pool.isEmpty() ? noPool() : reply(answering.lowest(pool.get().name()), format);
+        return pool.isEmpty() ? noPool() : reply(answering.lowest(client.question(pool.get(), 0)), format);
     }
 
     private Reply ranking(Request r) throws BadRequestException {
@@ -77,14 +74,15 @@ public final class HttpMouth {
             throw new BadRequestException("wait", "at most " + LONGEST_WAIT.toMinutes() + "m",
                     r.parameter("wait").orElse(""));
         long after = after(r);
+        Client client = clients.of(r);
         Optional<Pool> pool = pool(r);
         if (pool.isEmpty())
             return noPool();
-        LoadView now = answering.view();
-        LoadView view = now.number() > after ? now : answering.viewAfter(after, wait);
-        LoadView.OfPool ranked = view.pool(pool.get().name()).orElseThrow();
-        return Reply.json(new RankingView(pool.get().name(), pool.get().media(), ranked.told().ranked(),
-                view.number(), view.takenAt().wall()));
+        if (answering.view().number() <= after)
+            answering.viewAfter(after, wait);
+        GivenAnswer look = answering.look(client.question(pool.get(), Integer.MAX_VALUE));
+        return Reply.json(new RankingView(pool.get().name(), pool.get().media(), look.answer().ranked(),
+                look.answer().told().view(), look.givenAt().wall()));
     }
 
     private static long after(Request r) throws BadRequestException {
@@ -111,9 +109,10 @@ public final class HttpMouth {
 
     private Optional<Pool> pool(Request r) throws BadRequestException {
         String name = r.captured("pool");
-        if (!name.equals("default"))
-            return answering.fleet().pool(name);
-        return answering.fleet().defaultPool(word(r, "media", Media.class, Media.VOICE));
+        Media media = word(r, "media", Media.class, Media.VOICE);
+        return name.equals("default")
+                ? answering.fleet().defaultPool(media)
+                : answering.fleet().pool(name);
     }
 
     private static Format format(Request r) throws BadRequestException {
@@ -125,16 +124,6 @@ public final class HttpMouth {
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > LONGEST_LIST)
             throw new BadRequestException("list", "a whole number 0.." + LONGEST_LIST, text);
         return Integer.parseInt(text);
-    }
-
-    /** Who asks: as the asker says, by name or address, else where the request came from. */
-    private String client(Request r) throws BadRequestException {
-        String said = r.parameter("client").orElse("");
-        if (said.length() > LONGEST_CLIENT)
-            throw new BadRequestException("client", "at most " + LONGEST_CLIENT + " characters", said);
-        return said.isEmpty()
-                ? askers.client(r.source())
-                : NumericAddress.parse(said).map(askers::client).orElse(said);
     }
 
     private static <E extends Enum<E> & Word> E word(Request r, String name, Class<E> type, E standIn)

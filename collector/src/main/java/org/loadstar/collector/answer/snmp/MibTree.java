@@ -144,7 +144,7 @@ final class MibTree {
             case CAPACITY -> gauge(m.capacity());
             case AGE -> age(m.takenAt());
             case QUESTIONS -> counter(g.questions());
-            case FOLLOWED -> gauge(null);
+            case FOLLOWED -> ratio(g.followed());
         };
     }
 

@@ -21,7 +21,6 @@ import org.loadstar.model.Question;
 final class ObjectByObject {
     private static final Duration SHOWN_FOR = Duration.ofSeconds(2);
     private static final int MOST_ASKERS = 100_000;
-    private static final int WHOLE_LIST = Integer.MAX_VALUE;
 
     private final Answering answering;
     private final Recent<Key, Shown> memory = new Recent<>(SHOWN_FOR, MOST_ASKERS);
@@ -34,29 +33,26 @@ final class ObjectByObject {
      * The answer from which this PDU is served.
      *
      * @param columns objects of the pool's answer that the PDU names; empty for its ranking alone
-     * @param client  name of the asker for the ledger
      */
-    synchronized GivenAnswer answer(Asker asker, String client, String pool, Set<PoolColumn> columns) {
-        Key key = new Key(asker.identity(), pool);
+    synchronized GivenAnswer answer(Asker asker, Question question, Set<PoolColumn> columns) {
+        Key key = new Key(asker.identity(), question.pool());
         Shown shown = memory.find(key, answering.now());
         boolean uri = columns.contains(PoolColumn.URI);
         boolean address = columns.contains(PoolColumn.ADDRESS);
-        Shown next = next(shown, uri, address, client, pool);
+        Shown next = next(shown, uri, address, question);
         memory.put(key, next, next.since());
         return next.answer();
     }
 
-    private Shown next(@Nullable Shown shown, boolean uri, boolean address, String client, String pool) {
+    private Shown next(@Nullable Shown shown, boolean uri, boolean address, Question question) {
         boolean counts = uri || address;
         boolean again = shown != null && ((uri && shown.uri()) || (address && shown.address()));
         if (shown == null || again) {
-            GivenAnswer fresh = counts
-                    ? answering.ask(new Question(pool, client, WHOLE_LIST))
-                    : answering.look(pool, WHOLE_LIST);
+            GivenAnswer fresh = counts ? answering.ask(question) : answering.look(question);
             return new Shown(fresh, fresh.givenAt(), counts, uri, address);
         }
         GivenAnswer answer = counts && !shown.counted()
-                ? answering.confirm(shown.answer(), client)
+                ? answering.confirm(shown.answer(), question)
                 : shown.answer();
         return new Shown(answer, shown.since(), shown.counted() || counts, shown.uri() || uri,
                 shown.address() || address);

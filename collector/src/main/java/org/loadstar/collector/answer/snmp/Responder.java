@@ -13,6 +13,7 @@ import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.GivenAnswer;
 import org.loadstar.decide.LoadView;
 import org.loadstar.mibs.LoadstarMib.PoolColumn;
+import org.loadstar.model.Question;
 import org.snmp4j.PDU;
 import org.snmp4j.ScopedPDU;
 import org.snmp4j.smi.Counter64;
@@ -50,8 +51,8 @@ final class Responder {
             return error(request, PDU.tooBig, 0);
         return switch (request.getType()) {
             case PDU.GET -> get(request, v1, asker, room);
-            case PDU.GETNEXT -> next(request, v1, room);
-            case PDU.GETBULK -> v1 ? null : bulk(request, room);
+            case PDU.GETNEXT -> next(request, v1, asker, room);
+            case PDU.GETBULK -> v1 ? null : bulk(request, asker, room);
             case PDU.SET -> error(request, v1 ? PDU.noSuchName : PDU.noAccess, 1);
             default -> null;
         };
@@ -70,10 +71,10 @@ final class Responder {
                 case null -> {
                 }
             }
-        String client = askers.client(asker.source());
         var answers = new HashMap<String, GivenAnswer>();
-        columns.forEach((pool, of) -> answers.put(pool, objectByObject.answer(asker, client, pool, of)));
-        var view = new Looks(answers);
+        columns.forEach(
+                (pool, of) -> answers.put(pool, objectByObject.answer(asker, question(asker, pool), of)));
+        var view = new Looks(asker, answers);
         PDU response = response(request);
         for (int i = 0; i < request.size(); i++) {
             OID oid = request.get(i).getOid();
@@ -85,8 +86,13 @@ final class Responder {
         return fits(response, room) ? response : error(request, PDU.tooBig, 0);
     }
 
-    private PDU next(PDU request, boolean v1, int room) {
-        var looks = new Looks(new HashMap<>());
+    private Question question(Asker asker, String pool) {
+        String client = askers.client(asker.source());
+        return Question.ofCall(pool, client, WHOLE_LIST).from(askers.vantage(client, asker.source()));
+    }
+
+    private PDU next(PDU request, boolean v1, Asker asker, int room) {
+        var looks = new Looks(asker, new HashMap<>());
         PDU response = response(request);
         for (int i = 0; i < request.size(); i++) {
             VariableBinding next = looks.after(request.get(i).getOid(), v1);
@@ -97,8 +103,8 @@ final class Responder {
         return fits(response, room) ? response : error(request, PDU.tooBig, 0);
     }
 
-    private PDU bulk(PDU request, int room) {
-        var looks = new Looks(new HashMap<>());
+    private PDU bulk(PDU request, Asker asker, int room) {
+        var looks = new Looks(asker, new HashMap<>());
         int single = Math.clamp(request.getNonRepeaters(), 0, request.size());
         PDU response = response(request);
         for (int i = 0; i < single; i++)
@@ -156,11 +162,13 @@ final class Responder {
 
     /** What one PDU sees: one view and one answer per pool throughout, drawn when first needed. */
     private final class Looks {
+        private final Asker asker;
         private final Map<String, GivenAnswer> answers;
         private @Nullable LoadView view;
 
         /** @param answers by pool, where questions were asked; for all others a look is enough */
-        Looks(Map<String, GivenAnswer> answers) {
+        Looks(Asker asker, Map<String, GivenAnswer> answers) {
+            this.asker = asker;
             this.answers = answers;
         }
 
@@ -192,7 +200,7 @@ final class Responder {
         }
 
         private GivenAnswer answer(String pool) {
-            return answers.computeIfAbsent(pool, p -> answering.look(p, WHOLE_LIST));
+            return answers.computeIfAbsent(pool, p -> answering.look(question(asker, p)));
         }
     }
 }

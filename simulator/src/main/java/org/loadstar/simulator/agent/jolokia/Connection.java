@@ -14,6 +14,7 @@ import org.loadstar.model.TimeSource;
 import org.loadstar.model.view.Json;
 import org.loadstar.simulator.fleet.Device;
 import org.loadstar.simulator.fleet.Reading;
+import org.loadstar.simulator.http.RefusedException;
 
 /**
  * The connection of one client. A device that answers nobody, silent or down, reads on and says nothing:

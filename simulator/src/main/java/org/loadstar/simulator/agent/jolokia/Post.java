@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.loadstar.simulator.http.RefusedException;
+
 /**
  * A whole POST (RFC 9112).
  *

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.loadstar.model.view.Json;
 import org.loadstar.model.view.MalformedJsonException;
 import org.loadstar.simulator.fleet.Reading;
+import org.loadstar.simulator.http.RefusedException;
 
 /**
  * Jolokia's read requests, one or a list of them, answered as an agent 2.6 answers where it is asked

@@ -1,0 +1,5 @@
+-- What can run out beside calls, in use.
+ALTER TABLE open_sample ADD COLUMN IF NOT EXISTS ports DOUBLE PRECISION;
+ALTER TABLE open_sample ADD COLUMN IF NOT EXISTS bandwidth DOUBLE PRECISION;
+ALTER TABLE open_sample ADD COLUMN IF NOT EXISTS registrations DOUBLE PRECISION;
+ALTER TABLE open_sample ADD COLUMN IF NOT EXISTS licences DOUBLE PRECISION;
