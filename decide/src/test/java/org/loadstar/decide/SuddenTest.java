@@ -86,6 +86,20 @@ class SuddenTest {
     }
 
     @Test
+    void oneThatComesBackFromSilenceWithFewCallsWasRestartedUnlessItsCounterWentOn() {
+        for (double counter : new double[]{1001, 3}) {
+            var r = Rehearsed.withCapacities(100, 100);
+            r.told("b", Map.of(Metric.CALLS, 50.0));
+            r.told("a", Map.of(Metric.CALLS, 50.0, Metric.ATTEMPTS, 1000.0));
+            silent(r, "a");
+            r.pass(SECOND);
+            r.told("a", Map.of(Metric.CALLS, 20.0, Metric.ATTEMPTS, counter));
+            assertThat(state(r, "a")).as("%.0f", counter)
+                    .isEqualTo(counter > 1000 ? ProxyState.UP : ProxyState.RAMPING);
+        }
+    }
+
+    @Test
     void oneThatTellsItsProcessorsAloneAndRestartsSpoilsNothing() {
         var r = Rehearsed.withCapacities(100, 100, 100);
         for (int second = 0; second < 3; second++) {

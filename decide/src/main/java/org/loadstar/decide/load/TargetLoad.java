@@ -106,11 +106,15 @@ public final class TargetLoad {
         hot = load >= experience.model().hotAt() - (hot ? COOLING : 0);
     }
 
-    /** Back from silence with less than half of the calls that it should still have: it was restarted. */
+    /**
+     * Back from silence with less than half of the calls that it should still have: it was restarted, unless
+     * its counter of set-ups went on meanwhile.
+     */
     private boolean cameBackEmpty(Sample sample) {
         double calls = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN);
-        double expected = carriedCalls(sample.takenAt());
-        return calls >= 0 && calls < expected / 2;
+        double setups = sample.reading(Metric.ATTEMPTS).map(Reading::value).orElse(Double.NaN);
+        boolean wentOn = setups >= known.counter(Metric.ATTEMPTS);
+        return !wentOn && calls >= 0 && calls < carriedCalls(sample.takenAt()) / 2;
     }
 
     /** Whether its last sample was doubted. */
