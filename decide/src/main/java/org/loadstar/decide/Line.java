@@ -104,5 +104,4 @@ final class Line {
     Turns turns(boolean isCalling) {
         return isCalling ? calling : idle;
     }
-
 }

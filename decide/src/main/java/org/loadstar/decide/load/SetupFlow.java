@@ -42,7 +42,6 @@ final class SetupFlow {
      * the smaller of what was promised and what it used to get: questions without calls prove nothing.
      */
     Verdict judge(Sample sample, Known known) {
-        promises.settle(sample.takenAt());
         if (sample.reading(Metric.ATTEMPTS).isEmpty() || !(known.counter(Metric.ATTEMPTS) >= 0))
             return new Verdict.Believed();
         double seconds = stillSeconds + sample.takenAt().nanosSince(known.takenAt()) / 1e9;

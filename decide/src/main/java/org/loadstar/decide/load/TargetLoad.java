@@ -85,6 +85,7 @@ public final class TargetLoad {
         double capacity = full(sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN));
         boolean back = isSilent() && cameBackEmpty(sample);
         misses = 0;
+        learned.flow().promises().settle(sample.takenAt());
         verdict = back
                 ? new Verdict.Restarted()
                 : Plausibility.judge(sample, known, capacity, experience.model());
