@@ -58,6 +58,7 @@ public final class SourceReader implements TargetReader {
             Duration part = deadline.since(now).dividedBy(left--);
             try {
                 RawValues raw = read(agent.getKey(), agent.getValue(), now.plus(part));
+                refuseLate(target, deadline);
                 Interpreter interpreter = interpreters
                         .computeIfAbsent(new Read(target.name(), agent.getKey()), r -> new Interpreter());
                 Map<Metric, Reading> readings = Interpreter.noReadings();
@@ -72,6 +73,17 @@ public final class SourceReader implements TargetReader {
                 ? failure.orElse(new Failed(Kind.EMPTY, "it has none of the objects of its packs"))
                 : new PollOutcome.Told(
                         new Sample(target.name(), origin, taken, told.readings(), told.doubt()));
+    }
+
+    /**
+     * An answer is as old as the middle of its exchange only where the exchange was short. After a pause of
+     * this machine what came long ago and what came late look alike.
+     */
+    private void refuseLate(Target target, Moment deadline) throws ReadFailedException {
+        Duration late = time.now().since(deadline);
+        if (late.isPositive())
+            throw new ReadFailedException(Kind.SILENT, "answered " + late.toMillis()
+                    + " ms after the deadline of " + target.collect().timeout().toMillis() + " ms");
     }
 
     private RawValues read(Access agent, List<Pack> wanted, Moment deadline) throws ReadFailedException {

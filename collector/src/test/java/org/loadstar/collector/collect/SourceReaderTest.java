@@ -42,6 +42,8 @@ class SourceReaderTest {
 
     private final Map<Access, Map<Instance, Double>> told = new HashMap<>();
     private final List<Duration> timeouts = new ArrayList<>();
+    /** How long an agent takes that tells something. */
+    private Duration exchange = Duration.ZERO;
     private Moment now = new Moment(Instant.EPOCH, 0);
 
     @Test
@@ -70,6 +72,16 @@ class SourceReaderTest {
         told.put(SNMP, Map.of());
         assertThat(read(new Source("kamailio", SNMP)))
                 .isEqualTo(new Failed(Kind.EMPTY, "it has none of the objects of its packs"));
+    }
+
+    @Test
+    void whatIsToldAfterTheDeadlineIsOfUnknownAgeAndNotTaken() throws IOException {
+        told.put(SNMP, Map.of(CALLS, 17.0));
+        exchange = Duration.ofMillis(900);
+        assertThat(read(new Source("kamailio", SNMP))).isInstanceOf(PollOutcome.Told.class);
+        exchange = Duration.ofMillis(901);
+        assertThat(read(new Source("kamailio", SNMP))).as("as after a pause of this machine")
+                .isEqualTo(new Failed(Kind.SILENT, "answered 1 ms after the deadline of 900 ms"));
     }
 
     @Test
@@ -125,12 +137,14 @@ class SourceReaderTest {
                 (agent, packs, deadline) -> answer(agent, deadline), () -> now);
     }
 
-    /** What an agent was made to tell, at once; else silence for all of its time. */
+    /** What an agent was made to tell, after the time of its exchange; else silence for all of its time. */
     private RawValues answer(Access agent, Moment deadline) throws ReadFailedException {
         timeouts.add(deadline.since(now));
         Map<Instance, Double> values = told.get(agent);
-        if (values != null)
+        if (values != null) {
+            now = now.plus(exchange);
             return new RawValues(values, column -> List.of(), now);
+        }
         now = deadline;
         throw new ReadFailedException(Kind.SILENT, agent.toString());
     }
