@@ -115,7 +115,9 @@ public final class Collector implements AutoCloseable {
 
     private static Parameters parameters(Settings settings) {
         var all = settings.validity().map(Parameters.DEFAULT::withValidity).orElse(Parameters.DEFAULT);
-        return settings.decide().admission() ? all : all.withoutAdmission();
+        var decided = all.withHysteresis(settings.decide().hysteresis())
+                .withWeights(settings.decide().weights());
+        return settings.decide().admission() ? decided : decided.withoutAdmission();
     }
 
     /** Lots are drawn otherwise in each run, so that collectors beside each other don't draw the same. */

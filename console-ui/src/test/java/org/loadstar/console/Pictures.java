@@ -53,7 +53,8 @@ public final class Pictures {
             @Nullable String lowest) {
         return new PoolView(name, 1, Media.VOICE, "fra", proxies, told,
                 told == null ? Reason.NONE_DRAINED : Reason.LEAST_LOADED,
-                told == null ? "all are draining" : lowest + " is lowest", lowest, 0.2, 800, 200L, 15_000,
+                told == null ? "all are draining" : lowest + " is lowest", lowest, 0.2, 800, false, 200L,
+                15_000,
                 0.98, 7, 7, 0);
     }
 

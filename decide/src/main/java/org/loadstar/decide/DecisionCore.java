@@ -232,7 +232,7 @@ public final class DecisionCore {
                 d.look(Question.ofCall(d.pool.name(), "", Integer.MAX_VALUE), now, version, null),
                 lowest == null ? null : lowest.proxy.name(),
                 lowest == null ? null : boxed(lowest.load.outlook(now).measuredLoad()), headroom,
-                d.validity().toMillis(), d.questions,
+                d.isSaturated(now, version), d.validity().toMillis(), d.questions,
                 d.refused);
     }
 

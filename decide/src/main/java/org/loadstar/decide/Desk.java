@@ -236,6 +236,11 @@ final class Desk {
         return line(whole, Duration.ZERO, now, version).newest(now, version);
     }
 
+    /** Whether the pool is full, or was and has not become much emptier since, as it stood last. */
+    boolean isSaturated(Moment now, Version version) {
+        return line(whole, Duration.ZERO, now, version).isSaturated();
+    }
+
     private Line line(Question question, Duration keep, Moment now, Version version) {
         return line(isReachedByAll ? whole : window(question.vantage()), keep, now, version);
     }

@@ -31,6 +31,7 @@ final class Line {
     private long version;
     private long decisive;
     private int answers;
+    private boolean saturated;
     private @Nullable List<Ranked> ranked;
 
     Line(Window window, Parameters parameters, Ladder.Span span, Moment now,
@@ -46,6 +47,7 @@ final class Line {
         this.decisive = version.decisive();
         this.calling = new Turns(candidates.size(), standing);
         this.idle = new Turns(candidates.size(), standing);
+        this.saturated = isFull();
     }
 
     /** How the pool stands, worked out anew where anything changed or the last is too old. */
@@ -74,10 +76,22 @@ final class Line {
         standing = Ladder.stand(candidates, parameters, now, demand, span);
         calling.by(standing);
         idle.by(standing);
+        saturated = isFull();
         version = newest.number();
         decisive = newest.decisive();
         answers = 0;
         ranked = null;
+    }
+
+    /** Whether all that serve are full, or were and none has become much emptier since. */
+    boolean isSaturated() {
+        return saturated;
+    }
+
+    private boolean isFull() {
+        double lowest = standing.lowestPredicted();
+        return lowest >= parameters.fullAt()
+                || (saturated && lowest >= parameters.fullAt() - parameters.hysteresis());
     }
 
     /** All that could be named, by the standing that turns are taken by; best first. */

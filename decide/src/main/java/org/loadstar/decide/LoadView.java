@@ -62,10 +62,11 @@ public record LoadView(long number, Moment takenAt, List<OfPool> pools, List<OfP
      * @param told        what a question would be told at that moment
      * @param lowest      proxy of the lowest load among those that may be named; null where unknown
      * @param headroom    calls that still fit on its healthy proxies
+     * @param saturated   whether all that serve are full, or were and none has become much emptier since
      * @param validMillis age up to which its data count as valid
      */
     public record OfPool(Pool pool, Answer told, @Nullable String lowest, @Nullable Double lowestLoad,
-            long headroom,
+            long headroom, boolean saturated,
             long validMillis, long questions, long refused) {}
 
     public Optional<OfPool> pool(String name) {

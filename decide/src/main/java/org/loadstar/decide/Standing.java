@@ -24,6 +24,15 @@ record Standing(Moment at, @Nullable Reason none, Rung rung, Shares shares, int 
         Expected expected,
         List<Facts> considered) {
 
+    /** Load, carried on, of the emptiest that serves; NaN where one of them is not measured, or none serves. */
+    double lowestPredicted() {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (Facts f : considered)
+            if (f.mayBeNamed())
+                lowest = Math.min(lowest, f.predicted());
+        return lowest == Double.POSITIVE_INFINITY ? Double.NaN : lowest;
+    }
+
     /**
      * The calls that are expected, and what of them fits.
      *

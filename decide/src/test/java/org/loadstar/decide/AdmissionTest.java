@@ -86,8 +86,9 @@ class AdmissionTest {
     @Test
     void someAlwaysPassToSeeWhetherThereIsRoomAgain() {
         Parameters d = Parameters.DEFAULT;
-        var r = flooded(new Parameters(d.load(), d.validity(), d.horizon(), d.refresh(), d.fullAt(),
-                new Parameters.Admission(true, 0, 0.05)));
+        var r = flooded(
+                new Parameters(d.load(), d.validity(), d.horizon(), d.refresh(), d.fullAt(), d.hysteresis(),
+                        new Parameters.Admission(true, 0, 0.05)));
         r.told(50, 50);
         assertThat(admitted(r.core.look(CALL, r.now))).isEqualTo(0.05);
         assertThat(answered(r, CALL, 2_000)).isBetween(60, 140);

@@ -59,6 +59,23 @@ class ResourcesTest {
     }
 
     @Test
+    void byWeightsTheLoadIsTheMeanUntilOneResourceIsFull() {
+        var fleet = new Built().proxy("a", Built.limited(1000, Resource.PORTS, 100, Map.of(Media.VOICE, 0.1)))
+                .proxy("b", 1000).rehearsed();
+        var r = fleet.by(Parameters.DEFAULT.withWeights(Map.of(Metric.CALLS, 1.0, Metric.PORTS, 1.0)));
+        r.told("a", Map.of(Metric.CALLS, 100.0, Metric.PORTS, 90.0));
+        r.told("b", Map.of(Metric.CALLS, 700.0));
+        assertThat(r.load("a")).isCloseTo(0.5, within(1e-9));
+        assertThat(r.load("b")).as("has no such limit").isCloseTo(0.7, within(1e-9));
+        assertThat(r.named()).as("though its ports run out").isEqualTo("a");
+        assertThat(r.core.view(r.now).proxy("a").orElseThrow().headroom()).isBetween(98L, 100L);
+        r.pass(Duration.ofSeconds(1));
+        r.told("a", Map.of(Metric.CALLS, 100.0, Metric.PORTS, 100.0));
+        assertThat(r.load("a")).isCloseTo(1, within(1e-9));
+        assertThat(r.core.view(r.now).proxy("a").orElseThrow().headroom()).isZero();
+    }
+
+    @Test
     void aLimitWhoseCostOfACallIsNotSaidCountsAsItIsTold() {
         var r = new Built().proxy("a", Built.limited(1000, Resource.BANDWIDTH, 10_000, Map.of()))
                 .proxy("b", 1000).rehearsed();

@@ -1,6 +1,7 @@
 package org.loadstar.decide;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.loadstar.decide.load.Limits;
@@ -19,7 +20,7 @@ class WaterFillingTest {
     /** Calls that never end, processors that never tire. */
     private static final LoadParameters STILL = new LoadParameters(Duration.ofDays(1000), 0.5,
             Duration.ofMillis(300), 0.85, Duration.ofSeconds(120), Duration.ofSeconds(90),
-            new SetupCost(0.6, 1e9, 1e9, 0));
+            new SetupCost(0.6, 1e9, 1e9, 0), Map.of());
 
     private static Room room(Limits limits, double calls) {
         return MeasuredRoom.of(limits, new MeasuredRoom.Taken(calls, 0, 0), 0, MeasuredRoom.Share.WHOLE,
@@ -54,7 +55,8 @@ class WaterFillingTest {
     void callsThatEndMeanwhileMakeRoom() {
         LoadParameters twoMinutes = new LoadParameters(Duration.ofSeconds(120), 0.5, Duration.ofMillis(300),
                 0.85,
-                Duration.ofSeconds(120), Duration.ofSeconds(90), STILL.setups());
+                Duration.ofSeconds(120), Duration.ofSeconds(90), STILL.setups(),
+                Map.of());
         var full = MeasuredRoom.of(HUNDRED, new MeasuredRoom.Taken(100, 0, 0), 0, MeasuredRoom.Share.WHOLE,
                 twoMinutes, Pace.over(12));
         assertThat(full.setups(1, 0)).as("as many as end").isCloseTo(10, within(0.1));

@@ -114,7 +114,7 @@ final class Deciding {
     private LoadView.OfPool told(LoadView.OfPool p, Moment now) {
         return new LoadView.OfPool(p.pool(),
                 look(Question.ofCall(p.pool().name(), "", Integer.MAX_VALUE), now), p.lowest(),
-                p.lowestLoad(), p.headroom(), p.validMillis(), p.questions(), p.refused());
+                p.lowestLoad(), p.headroom(), p.saturated(), p.validMillis(), p.questions(), p.refused());
     }
 
     Optional<Agreement> agreement() {

@@ -54,7 +54,7 @@ record Views(LoadView view, Fleet fleet, Moment now) {
         return new PoolView(p.pool().name(), p.pool().index(), p.pool().media(), p.pool().site(),
                 p.pool().proxies(),
                 told == null ? null : told.proxy(), head.reason(), head.why(), p.lowest(), p.lowestLoad(),
-                p.headroom(),
+                p.headroom(), p.saturated(),
                 told == null ? null : age(told.takenAt()), p.validMillis(),
                 told == null ? 1 : told.confidence(), head.sequence(),
                 p.questions(), p.refused());

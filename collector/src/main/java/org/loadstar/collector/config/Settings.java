@@ -2,8 +2,10 @@ package org.loadstar.collector.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.loadstar.model.Metric;
 import org.loadstar.model.fleet.Cidr;
 
 /**
@@ -33,8 +35,15 @@ public record Settings(HostPort http, HostPort snmp, List<Cidr> allow, Optional<
      * @param policy    who answers, by name
      * @param admission whether calls are turned away for which there is no room
      * @param shadow    whose answers are counted beside; empty: nobody's
+     * @param hysteresis by so much load a saturated pool must become emptier to be saturated no more, 0..0.5
+     * @param weights   by which the loads of resources are summed up; empty: the fullest counts
      */
-    public record Decide(String policy, boolean admission, Optional<String> shadow) {}
+    public record Decide(String policy, boolean admission, Optional<String> shadow, double hysteresis,
+            Map<Metric, Double> weights) {
+        public Decide {
+            weights = Map.copyOf(weights);
+        }
+    }
 
     /**
      * A user of SNMPv3 that the agent knows.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loadstar.model.Media;
+import org.loadstar.model.Metric;
 import org.loadstar.model.fleet.Capacity;
 import org.loadstar.model.fleet.Cidr;
 import org.loadstar.model.fleet.JolokiaAccess;
@@ -261,11 +262,13 @@ class ConfigurationTest {
     @Test
     void decidedIsByTheProductsOwnWayUnlessAnotherIsNamed() throws IOException, InvalidFileException {
         assertThat(Configuration.load(directory, Map.of()).settings().decide())
-                .isEqualTo(new Settings.Decide("loadstar", true, Optional.empty()));
+                .isEqualTo(new Settings.Decide("loadstar", true, Optional.empty(), 0.085, Map.of()));
         write("fleet.yml", FLEET.replace("index: 2,", "index: 2, capacity: {calls: 100},"));
-        write("loadstar.yml", "decide: {policy: wrr, admission: false, shadow: loadstar}\n");
+        write("loadstar.yml", "decide: {policy: wrr, admission: false, shadow: loadstar, hysteresis: 0.1,"
+                + " weights: {calls: 1, cpu: 1.5, memory: 0.5}}\n");
         assertThat(Configuration.load(directory, Map.of()).settings().decide())
-                .isEqualTo(new Settings.Decide("wrr", false, Optional.of("loadstar")));
+                .isEqualTo(new Settings.Decide("wrr", false, Optional.of("loadstar"), 0.1,
+                        Map.of(Metric.CALLS, 1.0, Metric.CPU, 1.5, Metric.MEMORY, 0.5)));
     }
 
     @ParameterizedTest
@@ -277,7 +280,13 @@ class ConfigurationTest {
         "shadow: loadstar | shadow: expected another than decide.policy, got \"loadstar\"",
         "policy: wrr | policy: expected loadstar, as b of fleet.yml has no limit of calls, got \"wrr\"",
         "shadow: p2c | shadow: expected loadstar, as b of fleet.yml has no limit of calls, got \"p2c\"",
-        "hysteresis: 5s | hysteresis: expected one of the keys admission, policy, shadow, got an unknown key"})
+        "hysteresis: 5s | hysteresis: expected a number 0..0.5, got \"5s\"",
+        "hysteresis: 0.6 | hysteresis: expected a number 0..0.5, got \"0.6\"",
+        "weights: 3 | weights: expected keys and values, got \"3\"",
+        "weights: {cpu: -1} | weights.cpu: expected a number above 0, at most 100, got \"-1\"",
+        "weights: {memory: 1} | weights: expected a weight of calls or cpu, got none",
+        "weights: {load: 1, cpu: 1} | weights.load: expected one of the keys bandwidth, calls, cpu, licences, memory, ports, registrations, got an unknown key",
+        "index: sum | index: expected one of the keys admission, hysteresis, policy, shadow, weights, got an unknown key"})
     void aMistakeInWhatDecidesIsOneProblem(String decide, String expected) throws IOException {
         write("loadstar.yml", "# decided so\ndecide:\n  " + decide + "\n");
         assertThat(problems())

@@ -1,6 +1,7 @@
 package org.loadstar.decide.load;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -206,7 +207,7 @@ public final class TargetLoad {
         double full = full(known.counter(Metric.CAPACITY));
         if (full > 0)
             return full;
-        double others = supply().callsAt(1);
+        double others = resources().supply().callsAt(1);
         return others > 0 && others < Double.POSITIVE_INFINITY ? others : Double.NaN;
     }
 
@@ -228,11 +229,12 @@ public final class TargetLoad {
         double full = fullCalls() * learned.ceiling();
         boolean byProcessors = !Double.isNaN(cpu) && !Double.isNaN(known.calls())
                 && !Double.isNaN(background);
-        var limits = byProcessors
-                ? new Limits(full, Math.clamp(background, 0, 1),
-                        experience.model().signalling() * learned.ceiling(), supply())
-                : new Limits(full, 0, 0, supply());
         boolean hasCapacity = capacity() > 0;
+        Map<Metric, Double> weights = hasCapacity ? experience.model().weights() : Map.of();
+        Limits limits = byProcessors
+                ? resources().limits(full, Math.clamp(background, 0, 1),
+                        experience.model().signalling() * learned.ceiling(), weights)
+                : resources().limits(full, weights);
         return new Outlook(limits, load(limits, hasCapacity, known.calls(), 0, cpu),
                 load(limits, hasCapacity, carriedCalls(now), credit(now), cpu), hasCapacity,
                 work(background, now), new MeasuredRoom.Share(isRefusing(now) ? HOT_SHARE : 1, ramp(now)),
@@ -256,17 +258,8 @@ public final class TargetLoad {
                 : greatest(told, cpu) + credit / limits.calls();
     }
 
-    /** What else can run out. What is in use and no call explains stays in use. */
-    private Supply supply() {
-        Supply supply = Supply.UNLIMITED;
-        for (var limit : configured.limits().entrySet()) {
-            double most = limit.getValue().most();
-            double used = known.counter(limit.getKey().metric()) / most;
-            double perCall = mix.perCall(limit.getValue()).orElse(0) / most;
-            double calls = Double.isNaN(known.calls()) ? 0 : known.calls();
-            supply = supply.and(Double.isNaN(used) ? 0 : Math.max(0, used - perCall * calls), perCall);
-        }
-        return supply;
+    private Resources resources() {
+        return new Resources(configured, mix, known);
     }
 
     private boolean isRefusing(Moment now) {

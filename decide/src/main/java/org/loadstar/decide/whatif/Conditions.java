@@ -24,6 +24,7 @@ public record Conditions(long seed, Optional<Duration> validity, Duration horizo
     /** The same as constants of deciding. */
     public Parameters parameters() {
         Parameters p = Parameters.DEFAULT;
-        return new Parameters(p.load(), validity, horizon, p.refresh(), fullAt, p.admission());
+        return new Parameters(p.load(), validity, horizon, p.refresh(), fullAt, p.hysteresis(),
+                p.admission());
     }
 }

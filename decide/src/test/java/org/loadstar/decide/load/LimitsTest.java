@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.loadstar.model.Media;
+import org.loadstar.model.Metric;
 import org.loadstar.model.fleet.Capacity;
 import org.loadstar.model.fleet.Limit;
 
@@ -38,6 +39,33 @@ class LimitsTest {
             assertThat(limits.loadWith(calls)).isCloseTo(0.9, within(1e-9));
             assertThat(limits.loadWith(calls + 1)).isGreaterThan(0.9);
         }
+    }
+
+    @Test
+    void aWeightedSumIsTheMeanOfWhatIsTold() {
+        var sum = new WeightedSum.Adding(Map.of(Metric.CALLS, 1.0, Metric.CPU, 3.0, Metric.MEMORY, 7.0));
+        sum.add(Metric.CALLS, 0, 0.01);
+        sum.add(Metric.CPU, 0.2, 0.002);
+        sum.add(Metric.PORTS, 0.9, 0.1);
+        var limits = new Limits(100, 0.2, 0.2, Supply.UNLIMITED, sum.sum());
+        assertThat(limits.loadWith(50)).isCloseTo((0.5 + 3 * 0.3) / 4, within(1e-9));
+        assertThat(limits.callsAt(limits.loadWith(50))).isCloseTo(50, within(1e-9));
+    }
+
+    @Test
+    void aWeightedSumFillsNothingBeyondWhatIsFull() {
+        var limits = new Limits(100, 0, 0, Supply.UNLIMITED, new WeightedSum(0, 0.001));
+        assertThat(limits.loadWith(99)).as("hides it").isCloseTo(0.099, within(1e-9));
+        assertThat(limits.loadWith(100)).as("but not when it is full").isEqualTo(1);
+        assertThat(limits.callsAt(0.5)).isEqualTo(100);
+    }
+
+    @Test
+    void aSumOfWhatNoCallTakesIsNone() {
+        var sum = new WeightedSum.Adding(Map.of(Metric.MEMORY, 1.0));
+        sum.add(Metric.CALLS, 0, 0.01);
+        sum.add(Metric.MEMORY, 0.5, 0);
+        assertThat(sum.sum()).isNull();
     }
 
     @Test
