@@ -20,14 +20,11 @@ public final class Choice {
         var rota = new Rota(grounds.considered().stream().mapToDouble(Considered::owed).toArray());
         for (long turn = 0; turn < grounds.turn(); turn++)
             rota.take(rota.peek(shares), shares);
-        int chosen = of(grounds.considered(), rota, shares);
-        return chosen < 0 ? Optional.empty() : Optional.of(grounds.considered().get(chosen).proxy());
-    }
-
-    /** Position of the proxy that is named next by a rota; -1 where nobody may be named. */
-    static int of(List<Considered> considered, Rota rota, Shares shares) {
         int inTurn = rota.peek(shares);
-        return inTurn < 0 ? -1 : Proximity.nearest(inTurn, rota, shares, new Place(considered));
+        if (inTurn < 0)
+            return Optional.empty();
+        int chosen = Proximity.nearest(inTurn, rota, shares, new Place(grounds.considered()));
+        return Optional.of(grounds.considered().get(chosen).proxy());
     }
 
     private record Place(List<Considered> considered) implements Proximity.Place {

@@ -109,15 +109,20 @@ public final class DecisionCore {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Takes in what a device told. Samples of unknown targets are refused. */
-    public void take(Sample sample) {
+    /**
+     * Takes in what a device told. Samples of unknown targets are refused.
+     *
+     * @return the load that follows from it; empty if it is not believed
+     */
+    public OptionalDouble take(Sample sample) {
         TargetLoad load = load(sample.target());
         ProxyState before = load.state(sample.takenAt());
-        load.take(sample, mayBeFrozen(sample.target()));
+        double measured = load.take(sample, () -> mayBeFrozen(sample.target()));
         if (load.state(sample.takenAt()) == before)
             version.rise();
         else
             version.riseDecisively();
+        return Double.isNaN(measured) ? OptionalDouble.empty() : OptionalDouble.of(measured);
     }
 
     /** Never more than half of a pool is doubted for want of calls: then the fault is ours. */
@@ -127,15 +132,6 @@ public final class DecisionCore {
                         .filter(c -> !c.proxy.name().equals(target) && c.load.isDoubted())
                         .count()) <= d.candidates
                                 .size());
-    }
-
-    /** The load that follows from a sample that was just taken in; empty if it is not believed. */
-    public OptionalDouble loadBy(Sample sample) {
-        TargetLoad load = load(sample.target());
-        double measured = load.outlook(sample.takenAt()).measuredLoad();
-        return sample.takenAt().equals(load.takenAt()) && !Double.isNaN(measured)
-                ? OptionalDouble.of(measured)
-                : OptionalDouble.empty();
     }
 
     /**
@@ -187,6 +183,11 @@ public final class DecisionCore {
     /** What {@link #askNaming} would tell now; leaves no trace. */
     public Answer lookNaming(Question question, String proxy, Moment now) {
         return desk(question.pool()).look(question, now, version, proxy);
+    }
+
+    /** By what a question is answered now; leaves no trace. */
+    Line line(Question question, Moment now) {
+        return desk(question.pool()).current(question, now, version);
     }
 
     /** The proxy of the single lowest load that a question could be told now; leaves no trace. */

@@ -93,7 +93,7 @@ final class Desk {
         Turns turns = line.turns(calls);
         int inTurn = turns.peek();
         int asWanted = asWanted(line, s, wanted);
-        int chosen = asWanted >= 0 ? asWanted : nearest(line, s, turns, inTurn, question);
+        int chosen = asWanted >= 0 ? asWanted : nearest(line, turns, inTurn, question);
         Answer answer = named(line, s, chosen, asWanted < 0, question, calls, now);
         if (chosen == inTurn)
             turns.take(chosen);
@@ -109,24 +109,9 @@ final class Desk {
         return position >= 0 && s.considered().get(position).mayBeNamed() ? position : -1;
     }
 
-    private static int nearest(Line line, Standing s, Turns turns, int inTurn, Question question) {
+    private static int nearest(Line line, Turns turns, int inTurn, Question question) {
         String site = question.vantage().site();
-        return site == null ? inTurn : turns.nearest(inTurn, new Seen(line.candidates, s, site));
-    }
-
-    /** The proxies as one sees them who is at a site. */
-    private record Seen(List<Candidate> candidates, Standing standing, String site)
-            implements
-                Proximity.Place {
-        @Override
-        public boolean isNear(int proxy) {
-            return candidates.get(proxy).isAt(site);
-        }
-
-        @Override
-        public double load(int proxy) {
-            return standing.considered().get(proxy).predicted();
-        }
+        return site == null ? inTurn : turns.nearest(inTurn, line.seenFrom(site));
     }
 
     /** By chance, but the same for the same question: no rhythm of questions is refused more than another. */
@@ -227,8 +212,15 @@ final class Desk {
             return none(line, s.none(), question, true, now);
         Turns turns = line.turns(true);
         int asWanted = asWanted(line, s, wanted);
-        int chosen = asWanted >= 0 ? asWanted : nearest(line, s, turns, turns.peek(), question);
+        int chosen = asWanted >= 0 ? asWanted : nearest(line, turns, turns.peek(), question);
         return named(line, s, chosen, asWanted < 0, question, true, now);
+    }
+
+    /** By what a question for one call is answered now. Leaves no trace. */
+    Line current(Question question, Moment now, Version version) {
+        Line line = line(question, Duration.ZERO, now, version);
+        line.current(now, version);
+        return line;
     }
 
     /** How the pool stands for those who reach all of it and place one call by an answer. */

@@ -1,11 +1,10 @@
 package org.loadstar.decide;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -181,12 +180,9 @@ final class Ladder {
         for (int i = 0; i < chosen.length; i++)
             all[chosen[i]] = ofChosen.of(i);
         Shares shares = Shares.inProportion(all);
-        ToDoubleFunction<Integer> measured = i -> Double.isNaN(pool.get(i).measured())
-                ? Double.POSITIVE_INFINITY
-                : pool.get(i).measured();
-        int lowest = Arrays.stream(chosen).boxed().filter(i -> pool.get(i).isMeasured())
-                .min(Comparator.comparingDouble(measured)).orElse(-1);
-        return new Standing(now, null, rung, shares, lowest, -1, expected, pool);
+        return new Standing(now, null, rung, shares,
+                emptiest(chosen, i -> pool.get(i).isMeasured() ? pool.get(i).measured() : Double.NaN), -1,
+                expected, pool);
     }
 
     private Standing none(Reason reason) {
@@ -196,11 +192,21 @@ final class Ladder {
 
     /** The emptiest that serves, else the first that is enabled. */
     private int lastResort() {
-        return Arrays.stream(which(this::isServing)).boxed()
-                .min(Comparator.comparingDouble(i -> pool.get(i).isMeasured()
-                        ? pool.get(i).predicted()
-                        : Double.POSITIVE_INFINITY))
-                .orElse(Arrays.stream(which(this::isEnabled)).findFirst().orElse(-1));
+        int[] serving = which(this::isServing);
+        if (serving.length == 0)
+            return Arrays.stream(which(this::isEnabled)).findFirst().orElse(-1);
+        int emptiest = emptiest(serving, i -> pool.get(i).predicted());
+        return emptiest >= 0 ? emptiest : serving[0];
+    }
+
+    /** The first of those with the least load; -1 where none is known. */
+    private static int emptiest(int[] chosen, IntToDoubleFunction load) {
+        int emptiest = -1;
+        for (int i : chosen)
+            if (!Double.isNaN(load.applyAsDouble(i))
+                    && (emptiest < 0 || load.applyAsDouble(i) < load.applyAsDouble(emptiest)))
+                emptiest = i;
+        return emptiest;
     }
 
     private boolean none(IntPredicate wanted) {

@@ -59,8 +59,13 @@ final class Line {
 
     /** The same, but not for every sample that changes no state. */
     Standing recent(Moment now, Version newest) {
-        long age = now.nanosSince(standing.at());
         answers++;
+        return current(now, newest);
+    }
+
+    /** The same for who only looks. */
+    Standing current(Moment now, Version newest) {
+        long age = now.nanosSince(standing.at());
         boolean due = answers >= candidates.size() || age >= NANOS_PER_PROXY * candidates.size();
         if (decisive != newest.decisive() || (version != newest.number() && due) || isTooOld(age))
             workOut(now, newest);
@@ -102,6 +107,25 @@ final class Line {
             ranked = known;
         }
         return known;
+    }
+
+    /** How the proxies lie to one who asks from a site. */
+    Proximity.Place seenFrom(String site) {
+        return new Seen(candidates, standing, site);
+    }
+
+    private record Seen(List<Candidate> candidates, Standing standing, String site)
+            implements
+                Proximity.Place {
+        @Override
+        public boolean isNear(int proxy) {
+            return candidates.get(proxy).isAt(site);
+        }
+
+        @Override
+        public double load(int proxy) {
+            return standing.considered().get(proxy).predicted();
+        }
     }
 
     /** The shares by which turns are taken. */

@@ -1,11 +1,9 @@
 package org.loadstar.decide;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 
-import org.loadstar.model.Grounds.Considered;
 import org.loadstar.model.Moment;
 import org.loadstar.model.Question;
 
@@ -17,11 +15,11 @@ import org.loadstar.model.Question;
  * are not the core's: its rota pays for each proxy that the other way names, and so would make up for
  * it and name again and again the one that the other neglects, which it would not if it answered.
  *
- * <p>Keeps a rota for each set of proxies that askers reach. Not thread-safe: confined to its core's thread.
+ * <p>Keeps a rota for each line of the core, so begins anew with another fleet. Not thread-safe: confined to its core's thread.
  */
 public final class OwnTurns {
     private final DecisionCore core;
-    private final Map<List<String>, Rota> rotas = new HashMap<>();
+    private final Map<Line, Rota> rotas = new WeakHashMap<>();
 
     public OwnTurns(DecisionCore core) {
         this.core = core;
@@ -29,14 +27,15 @@ public final class OwnTurns {
 
     /** The proxy for one call, whose turn is taken; empty: none. In the core it leaves no trace. */
     public Optional<String> choose(Question question, Moment now) {
-        List<Considered> all = core.look(question, now).told().because().grounds().considered();
-        Rota rota = rotas.computeIfAbsent(all.stream().map(Considered::proxy).toList(),
-                names -> new Rota(names.size()));
-        Shares shares = Shares.inProportion(all.stream().mapToDouble(Considered::share).toArray());
-        int chosen = Choice.of(all, rota, shares);
-        if (chosen < 0)
+        Line line = core.line(question, now);
+        Rota rota = rotas.computeIfAbsent(line, l -> new Rota(l.candidates.size()));
+        Shares shares = line.shares();
+        int inTurn = rota.peek(shares);
+        if (inTurn < 0)
             return Optional.empty();
+        String site = question.vantage().site();
+        int chosen = site == null ? inTurn : Proximity.nearest(inTurn, rota, shares, line.seenFrom(site));
         rota.take(chosen, shares);
-        return Optional.of(all.get(chosen).proxy());
+        return Optional.of(line.candidates.get(chosen).proxy.name());
     }
 }

@@ -90,10 +90,10 @@ final class Deciding {
     }
 
     OptionalDouble take(Sample sample) {
-        core.take(sample);
+        OptionalDouble load = core.take(sample);
         misses.remove(sample.target());
         others.forEach(p -> p.take(sample));
-        return core.loadBy(sample);
+        return load;
     }
 
     void missed(String target, String reason) {

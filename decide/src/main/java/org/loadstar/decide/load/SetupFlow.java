@@ -1,6 +1,7 @@
 package org.loadstar.decide.load;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 import org.loadstar.model.Metric;
 import org.loadstar.model.Moment;
@@ -40,15 +41,20 @@ final class SetupFlow {
     /**
      * An agent whose counter stands still while our answers must have sent it calls is frozen. Expected is
      * the smaller of what was promised and what it used to get: questions without calls prove nothing.
+     *
+     * @param mayBe whether it may be called so; asked only where it would be
      */
-    Verdict judge(Sample sample, Known known) {
+    Verdict judge(Sample sample, Known known, BooleanSupplier mayBe) {
         if (sample.reading(Metric.ATTEMPTS).isEmpty() || !(known.counter(Metric.ATTEMPTS) >= 0))
             return new Verdict.Believed();
         double seconds = stillSeconds + sample.takenAt().nanosSince(known.takenAt()) / 1e9;
         double expected = Math.min(promises.believed(experience.askers()), perSecond * seconds);
         double seen = Plausibility.rise(sample, known, Metric.ATTEMPTS);
-        waiting = seen == 0 && expected >= WORTH_WAITING && expected < ENOUGH;
-        return expected >= ENOUGH && seen < SEEN_AT_LEAST * expected
+        boolean isStill = seen == 0 && expected >= WORTH_WAITING && expected < ENOUGH;
+        boolean isFrozen = expected >= ENOUGH && seen < SEEN_AT_LEAST * expected;
+        boolean isTaken = (isStill || isFrozen) && mayBe.getAsBoolean();
+        waiting = isStill && isTaken;
+        return isFrozen && isTaken
                 ? new Verdict.Doubted(String.format(Locale.ROOT,
                         "counts %.0f set-ups where about %.0f were due", seen, expected))
                 : new Verdict.Believed();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.loadstar.model.Media;
@@ -76,13 +77,14 @@ public final class TargetLoad {
     /**
      * Takes in a sample. A late one, taken before the last believed one, changes nothing.
      *
-     * @param mayBeFrozen whether it may be doubted for want of the calls that it was sent; where most of a
-     *                    pool would be, it is our own fault
+     * @param mayBeFrozen whether it may be doubted for want of the calls that it was sent, asked only where it
+     *                    would be; where most of a pool would be, it is our own fault
+     * @return the load that follows from it; NaN: none, or it is not believed
      */
-    public void take(Sample sample, boolean mayBeFrozen) {
+    public double take(Sample sample, BooleanSupplier mayBeFrozen) {
         boolean late = !known.isEmpty() && !sample.takenAt().isAfter(known.takenAt());
         if (late || sample.readings().isEmpty())
-            return;
+            return sample.takenAt().equals(takenAt()) ? outlook(sample.takenAt()).measuredLoad() : Double.NaN;
         double capacity = full(sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN));
         boolean back = isSilent() && cameBackEmpty(sample);
         misses = 0;
@@ -90,8 +92,8 @@ public final class TargetLoad {
         verdict = back
                 ? new Verdict.Restarted()
                 : Plausibility.judge(sample, known, capacity, experience.model());
-        if (verdict instanceof Verdict.Believed && mayBeFrozen)
-            verdict = learned.flow().judge(sample, known);
+        if (verdict instanceof Verdict.Believed)
+            verdict = learned.flow().judge(sample, known, mayBeFrozen);
         switch (verdict) {
             case Verdict.Believed() -> believe(sample);
             case Verdict.Restarted() -> {
@@ -106,6 +108,7 @@ public final class TargetLoad {
         }
         double load = outlook(sample.takenAt()).measuredLoad();
         hot = load >= experience.model().hotAt() - (hot ? COOLING : 0);
+        return sample.takenAt().equals(takenAt()) ? load : Double.NaN;
     }
 
     /**
