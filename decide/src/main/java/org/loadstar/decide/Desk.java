@@ -272,7 +272,11 @@ final class Desk {
         Candidate c = line.candidates.get(chosen);
         Outlook outlook = c.load.outlook(now);
         Reason reason = chosen == s.lowest() ? Reason.LEAST_LOADED : Reason.SPREAD;
-        Rung rung = s.rung() == Rung.FRESH && c.load.isUnseen() ? Rung.CAPACITY : s.rung();
+        Rung rung = s.rung() != Rung.FRESH
+                ? s.rung()
+                : c.load.isUnseen()
+                        ? Rung.CAPACITY
+                        : s.considered().get(chosen).isDoubted() ? Rung.LAST_GOOD : Rung.FRESH;
         double confidence = rung == Rung.FRESH
                 ? Math.max(0.5, c.load.confidence(now))
                 : Math.min(0.49, c.load.confidence(now));

@@ -37,6 +37,11 @@ record Facts(Candidate candidate, ProxyState state, String stateReason, Outlook 
                 || state == ProxyState.RAMPING);
     }
 
+    /** Answers, but is not believed. */
+    boolean isDoubted() {
+        return !isSilent && state == ProxyState.SUSPECT;
+    }
+
     /** Neither says that it is down nor is taken out by its operator. */
     boolean mayBeNamed() {
         return state != ProxyState.DOWN && state != ProxyState.DRAINING && state != ProxyState.DISABLED;

@@ -77,7 +77,8 @@ final class Ladder {
                         Rung.PREDICTED)
                 : null;
         if (standing == null && !none(i -> pool.get(i).isHealthy() && hasRoom(i)))
-            standing = fill(which(i -> pool.get(i).isHealthy() || pool.get(i).isUnseen()), Rung.FRESH);
+            standing = relieved(
+                    fill(which(i -> pool.get(i).isHealthy() || pool.get(i).isUnseen()), Rung.FRESH));
         IntPredicate unhealthy = i -> isServing(i) && !pool.get(i).isHealthy() && hasRoom(i);
         if (standing == null)
             standing = fill(which(i -> unhealthy.test(i) && isPredictable(i)), Rung.PREDICTED);
@@ -130,6 +131,26 @@ final class Ladder {
         return standing(rung, chosen, shares, new Expected(coming, span.whole(), admitted(chosen, rung)));
     }
 
+    /**
+     * Before calls are turned away for which the healthy have no room, those go to proxies that answer but are
+     * not believed: their data may be wrong, yet they serve.
+     */
+    private @Nullable Standing relieved(@Nullable Standing healthy) {
+        if (healthy == null || healthy.expected().admitted() == 1)
+            return healthy;
+        int[] doubted = which(i -> pool.get(i).isDoubted() && pool.get(i).isMeasured() && hasRoom(i));
+        if (doubted.length == 0)
+            return healthy;
+        Expected e = healthy.expected();
+        double part = Math.min(1 - e.admitted(), fitting(doubted));
+        double[] shares = spread(doubted,
+                WaterFilling.shares(rooms(doubted, Pace.over(span.whole())), e.coming()));
+        return new Standing(now, null, Rung.FRESH,
+                healthy.shares().mixedWith(Shares.inProportion(shares), part / (e.admitted() + part)),
+                healthy.lowest(), -1, new Expected(e.coming(), e.seconds(), Math.min(1, e.admitted() + part)),
+                pool);
+    }
+
     private Room[] rooms(int[] chosen, Pace pace) {
         double mean = Arrays.stream(chosen).filter(i -> pool.get(i).isMeasured())
                 .mapToDouble(i -> pool.get(i).predicted()).average().orElse(0);
@@ -153,14 +174,18 @@ final class Ladder {
      * the rate of questions; some always pass, to see whether there is room again.
      */
     private double admitted(int[] chosen, Rung rung) {
-        if (!parameters.admission().on() || rung != Rung.FRESH)
-            return 1;
+        return parameters.admission().on() && rung == Rung.FRESH
+                ? Math.clamp(fitting(chosen), parameters.admission().least(), 1)
+                : 1;
+    }
+
+    /** Calls for which these have room, as a share of those that are known to come; may be above 1. */
+    private double fitting(int[] chosen) {
         double seconds = parameters.horizon().toNanos() / 1e9;
         double room = 0;
         for (Room r : rooms(chosen, Pace.atOnce(seconds)))
             room += r.setups(parameters.fullAt(), Double.POSITIVE_INFINITY);
-        return Math.clamp(parameters.admission().part() * room / demand.provenOver(seconds, now),
-                parameters.admission().least(), 1);
+        return parameters.admission().part() * room / demand.provenOver(seconds, now);
     }
 
     /** Nothing is measured: by the capacities that are known, else all alike. */
@@ -176,13 +201,17 @@ final class Ladder {
     }
 
     private Standing standing(Rung rung, int[] chosen, Shares ofChosen, Expected expected) {
-        double[] all = new double[pool.size()];
-        for (int i = 0; i < chosen.length; i++)
-            all[chosen[i]] = ofChosen.of(i);
-        Shares shares = Shares.inProportion(all);
+        Shares shares = Shares.inProportion(spread(chosen, ofChosen));
         return new Standing(now, null, rung, shares,
                 emptiest(chosen, i -> pool.get(i).isMeasured() ? pool.get(i).measured() : Double.NaN), -1,
                 expected, pool);
+    }
+
+    private double[] spread(int[] chosen, Shares ofChosen) {
+        double[] all = new double[pool.size()];
+        for (int i = 0; i < chosen.length; i++)
+            all[chosen[i]] = ofChosen.of(i);
+        return all;
     }
 
     private Standing none(Reason reason) {

@@ -90,7 +90,9 @@ final class Why implements Because {
                 : name + " at " + loaded(f) + " takes its share of " + percent(s.shares().of(chosen))
                         + ", lowest is " + s.considered().get(s.lowest()).candidate().proxy.name();
         return which + age + missing(f)
-                + (s.rung() == Rung.FRESH ? "" : "; no candidate has fresh data and room");
+                + (s.rung() != Rung.FRESH
+                        ? "; no candidate has fresh data and room"
+                        : f.isDoubted() ? "; it is doubted, but those that are not have no more room" : "");
     }
 
     /** What is not told about it, so that the rules that need it are off. */

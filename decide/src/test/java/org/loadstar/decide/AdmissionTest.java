@@ -2,6 +2,7 @@ package org.loadstar.decide;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.loadstar.model.Answer;
@@ -11,6 +12,7 @@ import org.loadstar.model.Metric;
 import org.loadstar.model.Purpose;
 import org.loadstar.model.Question;
 import org.loadstar.model.Reason;
+import org.loadstar.model.Rung;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,11 +21,11 @@ import static org.assertj.core.api.Assertions.within;
 class AdmissionTest {
     private static final Question CALL = Rehearsed.QUESTION;
 
-    /** A minute in which so many calls a second are asked for, each of which lasts half a minute. */
+    /** A minute in which so many calls a second are asked for, each of which lasts half a minute; a and b are read. */
     private static Rehearsed flooded(Rehearsed r, double capacity, double start, int perSecond) {
-        double[] calls = {start, start};
-        double[] attempts = {0, 0};
-        double[] rejects = {0, 0};
+        double[] calls = {start, start, 0};
+        double[] attempts = {0, 0, 0};
+        double[] rejects = {0, 0, 0};
         for (int second = 0; second < 60; second++) {
             for (int i = 0; i < 2; i++)
                 r.told(Rehearsed.name(i),
@@ -81,6 +83,38 @@ class AdmissionTest {
         }
         assertThat(answered / 1_000.0).isCloseTo(admitted, within(0.05));
         assertThat(r.pool().refused()).isGreaterThanOrEqualTo(1_000 - answered);
+    }
+
+    /** Two as before, and one that told twenty calls and then what can't be. */
+    private static Rehearsed withADoubtedOne() {
+        var r = Rehearsed.withCapacities(100, 100, 100);
+        r.told("c", Map.of(Metric.CALLS, 20.0));
+        r.pass(Duration.ofSeconds(1));
+        r.told("c", Map.of(Metric.CALLS, -1.0));
+        return r;
+    }
+
+    @Test
+    void beforeCallsAreTurnedAwayTheyGoToWhoIsDoubted() {
+        var r = flooded(withADoubtedOne(), 100, 95, 13);
+        assertThat(r.pool().refused()).isLessThan(flooded(Parameters.DEFAULT).pool().refused() * 2 / 3);
+        var named = Stream.generate(r::ask).limit(300).filter(LeastLoaded.class::isInstance)
+                .map(LeastLoaded.class::cast).toList();
+        assertThat(named).filteredOn(l -> l.proxy().equals("c")).isNotEmpty().allSatisfy(l -> {
+            assertThat(l.rung()).isEqualTo(Rung.LAST_GOOD);
+            assertThat(l.confidence()).isLessThan(0.5);
+            assertThat(l.told().why()).contains("it is doubted, but those that are not have no more room");
+            assertThat(Choice.of(l.told().because().grounds())).contains("c");
+        });
+        assertThat(named).filteredOn(l -> !l.proxy().equals("c")).isNotEmpty()
+                .allSatisfy(l -> assertThat(l.rung()).isEqualTo(Rung.FRESH));
+    }
+
+    @Test
+    void whileThereIsRoomNobodyGoesToWhoIsDoubted() {
+        var r = flooded(withADoubtedOne(), 100, 50, 2);
+        assertThat(r.share("c")).isZero();
+        assertThat(r.core.view(r.now).proxy("c").orElseThrow().answers()).isZero();
     }
 
     @Test

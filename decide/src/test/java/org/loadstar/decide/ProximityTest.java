@@ -1,8 +1,10 @@
 package org.loadstar.decide;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.loadstar.model.Media;
 import org.loadstar.model.Question;
 import org.loadstar.model.Vantage;
 
@@ -26,6 +28,18 @@ class ProximityTest {
             assertThat(r.named(SOUTH)).isEqualTo("b");
             r.pass(Duration.ofSeconds(1));
         }
+    }
+
+    /** Each knows of the calls that the other brought, so that no hash need tell them apart. */
+    @Test
+    void poolsThatShareTheirProxiesDoNotBeginWithTheSameOne() {
+        var r = new Built().proxy("a", 100).proxy("b", 100)
+                .pool(Rehearsed.POOL, Media.VOICE, List.of("a", "b"))
+                .pool("video", Media.VIDEO, List.of("a", "b"))
+                .rehearsed();
+        r.told(50, 50);
+        assertThat(r.named()).isEqualTo("a");
+        assertThat(r.named(Question.ofCall("video", "192.0.2.99", 0))).isEqualTo("b");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.loadstar.model.AdminState;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Answer.LeastLoaded;
 import org.loadstar.model.Because;
@@ -58,11 +59,23 @@ class RandomFleetsTest {
             boolean isUnseen = state == ProxyState.UNKNOWN && l.takenAt() == null && l.confidence() < 0.5;
             boolean isMostOfThePoolLost = l.rung() == Rung.PREDICTED;
             boolean isEmergency = question.purpose() == Purpose.EMERGENCY;
-            if (!isUnseen && !isMostOfThePoolLost && !isEmergency
+            boolean isLastResort = l.rung() == Rung.LAST_GOOD && state == ProxyState.SUSPECT
+                    && areTurnedAwayWithoutWhoIsDoubted(history, view, question);
+            if (!isUnseen && !isMostOfThePoolLost && !isEmergency && !isLastResort
                     && reached(history, question).stream().anyMatch(p -> isHealthyWithRoom(history, view, p)))
                 assertThat(HEALTHY.contains(state) && !history.isSilent(l.proxy()))
                         .as("seed %d step %d: %s is %s", seed, step, l.proxy(), state).isTrue();
         }
+    }
+
+    private static boolean areTurnedAwayWithoutWhoIsDoubted(RandomHistory history, LoadView view,
+            Question question) {
+        List<String> doubted = view.proxies().stream()
+                .filter(p -> p.measured().state() == ProxyState.SUSPECT).map(p -> p.proxy().name()).toList();
+        doubted.forEach(p -> history.r.core.administer(p, AdminState.DISABLED));
+        double admitted = history.r.core.look(question, history.r.now).told().because().grounds().admitted();
+        doubted.forEach(p -> history.r.core.administer(p, AdminState.UP));
+        return admitted < 1;
     }
 
     private static List<String> reached(RandomHistory history, Question question) {

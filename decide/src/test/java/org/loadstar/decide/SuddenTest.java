@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.loadstar.model.Answer.LeastLoaded;
 import org.loadstar.model.Metric;
+import org.loadstar.model.Moment;
 import org.loadstar.model.Origin;
 import org.loadstar.model.ProxyState;
 import org.loadstar.model.Purpose;
@@ -96,6 +99,59 @@ class SuddenTest {
             r.told("a", Map.of(Metric.CALLS, 20.0, Metric.ATTEMPTS, counter));
             assertThat(state(r, "a")).as("%.0f", counter)
                     .isEqualTo(counter > 1000 ? ProxyState.UP : ProxyState.RAMPING);
+        }
+    }
+
+    private static Rehearsed steady() {
+        var r = Rehearsed.withCapacities(1_000, 1_000);
+        counted(r, 500, 1_000);
+        counted(r, 503, 1_005);
+        return r;
+    }
+
+    private static void counted(Rehearsed r, double calls, double setups) {
+        r.pass(SECOND);
+        r.told("a", Map.of(Metric.CALLS, calls, Metric.ATTEMPTS, setups));
+        r.told(-1, 600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {20, 400, 640, 1_003})
+    void callsThatJumpForOneSampleAreNotBelieved(double calls) {
+        var r = steady();
+        counted(r, calls, 1_010);
+        assertThat(r.load("a")).isEqualTo(0.503);
+        assertThat(r.measured("a").stateReason()).contains("after 503, believed only when it is told again");
+        counted(r, 506, 1_015);
+        assertThat(r.load("a")).isEqualTo(0.506);
+        assertThat(r.measured("a").stateReason()).isEmpty();
+    }
+
+    /** As when it takes over the calls of another, or a gateway that it served fails. */
+    @ParameterizedTest
+    @ValueSource(doubles = {20, 400, 640, 900})
+    void callsThatJumpAndStayThereAreBelievedAtSecondSight(double calls) {
+        var r = steady();
+        counted(r, calls, 1_010);
+        counted(r, calls + 2, 1_015);
+        assertThat(r.load("a")).isEqualTo((calls + 2) / 1_000);
+    }
+
+    @Test
+    void callsThatWereSetUpAreBelievedAtOnce() {
+        var r = steady();
+        counted(r, 800, 1_305);
+        assertThat(r.load("a")).isEqualTo(0.8);
+    }
+
+    @Test
+    void noMoreThanOneSampleInARowIsPutOff() {
+        var r = steady();
+        for (double calls : new double[]{20, 900, 20, 900}) {
+            Moment before = r.measured("a").takenAt();
+            counted(r, calls, 1_010);
+            counted(r, 920 - calls, 1_010);
+            assertThat(r.measured("a").takenAt()).isNotEqualTo(before);
         }
     }
 

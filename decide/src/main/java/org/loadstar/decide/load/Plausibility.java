@@ -27,8 +27,9 @@ final class Plausibility {
 
     /**
      * @param capacity calls at which it is full; NaN where unknown
+     * @param again    whether the last sample jumped, so that this one tells whether that was true
      */
-    static Verdict judge(Sample sample, Known known, double capacity, LoadParameters p) {
+    static Verdict judge(Sample sample, Known known, double capacity, boolean again, LoadParameters p) {
         String doubt = sample.doubt();
         if (doubt != null)
             return new Verdict.Doubted(doubt);
@@ -58,7 +59,10 @@ final class Plausibility {
                     String.format(Locale.ROOT, "reports %.0f calls again and again while %.0f were set up",
                             calls,
                             known.setupsWhileFrozen() + setups));
-        return setups < 0 ? new Verdict.Restarted() : new Verdict.Believed();
+        if (setups < 0)
+            return new Verdict.Restarted();
+        Optional<String> jump = again ? Optional.empty() : Jump.in(sample, known, capacity, p);
+        return jump.isPresent() ? new Verdict.Unconfirmed(jump.get()) : new Verdict.Believed();
     }
 
     /** How far a counter rose since the last believed sample; negative: it began anew; 0: not told. */

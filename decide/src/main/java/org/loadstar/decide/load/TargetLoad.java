@@ -91,7 +91,8 @@ public final class TargetLoad {
         learned.flow().promises().settle(sample.takenAt());
         verdict = back
                 ? new Verdict.Restarted()
-                : Plausibility.judge(sample, known, capacity, experience.model());
+                : Plausibility.judge(sample, known, capacity, verdict instanceof Verdict.Unconfirmed,
+                        experience.model());
         if (verdict instanceof Verdict.Believed)
             verdict = learned.flow().judge(sample, known, mayBeFrozen);
         switch (verdict) {
@@ -104,6 +105,7 @@ public final class TargetLoad {
                 upSince = sample.takenAt();
                 ledger.seenBy(sample.takenAt());
             }
+            case Verdict.Unconfirmed u -> silence = u.reason();
             case Verdict.Doubted d -> silence = d.reason();
         }
         double load = outlook(sample.takenAt()).measuredLoad();

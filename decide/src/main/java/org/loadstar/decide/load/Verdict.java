@@ -11,6 +11,13 @@ public sealed interface Verdict {
     record Restarted() implements Verdict {}
 
     /**
+     * It may be so, yet is believed only when it is told again: until then the last believed sample stands.
+     *
+     * @param reason what was reported, for people
+     */
+    record Unconfirmed(String reason) implements Verdict {}
+
+    /**
      * It can't be so. The last believed sample keeps standing.
      *
      * @param reason what was reported and why it is not believed, for people
