@@ -2,6 +2,7 @@ package org.loadstar.simulator.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.loadstar.model.Word;
 import org.loadstar.simulator.study.world.Holding;
 import org.loadstar.simulator.study.world.Idle;
+import org.loadstar.simulator.study.world.Setting;
 import org.loadstar.simulator.study.world.Shape;
 import org.loadstar.simulator.study.world.Told;
 
@@ -21,8 +23,8 @@ public enum Scenario implements Word {
                                     "a neighbour takes 60 % of the processors of 3 of 10 proxies"), WRONG_CAPACITY(
                                             "configured capacities are wrong by up to 30 %, load 0.88"), UNADVISED(
                                                     "a share of the calls never asks and goes anywhere"), EMPTY_QUESTIONS(
-                                                            "questions that place no call, beside the calls"), MISSING_INPUTS(
-                                                                    "agents tell only a part, with and without heavy neighbours"), COLLECTORS(
+                                                            "questions that place no call, beside the calls; also where callers are unknown"), MISSING_INPUTS(
+                                                                    "agents tell only a part, by itself and beside what else goes wrong"), COLLECTORS(
                                                                             "collectors side by side that know nothing of each other"), FROZEN(
                                                                                     "agents that repeat their last values"), CACHES(
                                                                                             "20 clients, most of it by a few, that keep a list");
@@ -49,9 +51,9 @@ public enum Scenario implements Word {
             case FAILURES -> IntStream.of(5, 30)
                     .mapToObj(t -> new Variant("every " + t + " s", Settings.every(Settings.failing(2), t)))
                     .toList();
-            case ANTAGONISTS -> IntStream.of(5, 30)
-                    .mapToObj(t -> new Variant("every " + t + " s", Settings.every(Settings.ANTAGONISED, t)))
-                    .toList();
+            case ANTAGONISTS -> List.of(new Variant("every 5 s", Settings.ANTAGONISED),
+                    new Variant("every 30 s", Settings.every(Settings.ANTAGONISED, 30)),
+                    new Variant("load 0.82", Settings.loaded(Settings.ANTAGONISED, 0.82)));
             case WRONG_CAPACITY -> List.of(new Variant("30 %", Settings.wrongCapacity(0.3, 0.88)));
             case UNADVISED -> List.of(new Variant("half", Settings.advised(0.5)),
                     new Variant("four of five", Settings.advised(0.2)));
@@ -70,19 +72,25 @@ public enum Scenario implements Word {
         var rows = new ArrayList<Variant>();
         for (int t : new int[]{5, 30, 60})
             rows.add(new Variant("every " + t + " s", Settings.every(Settings.BASE, t)));
-        for (double load : new double[]{0.9, 0.95})
+        for (double load : new double[]{0.9, 0.94, 0.95})
             rows.add(new Variant("load " + load, Settings.load(load)));
+        rows.add(new Variant("load 0.92, every 30 s", Settings.every(Settings.load(0.92), 30)));
+        rows.add(new Variant("load 0.9, every 60 s", Settings.every(Settings.load(0.9), 60)));
         for (int n : new int[]{2, 30})
             rows.add(new Variant(n + " proxies", Settings.sized(n)));
+        rows.add(new Variant("1000 proxies, a minute", Settings.large(1000)));
         return rows;
     }
 
     private static List<Variant> emptyQuestions() {
         var rows = new ArrayList<Variant>();
         for (Idle idle : Idle.values())
-            rows.add(new Variant(word(idle) + ", 500/s at 0.8", Settings.idle(0.8, idle, 500)));
+            rows.add(new Variant(word(idle) + ", 500/s at 0.8", Settings.idle(0.8, idle, 500, true)));
         for (Idle idle : Idle.values())
-            rows.add(new Variant(word(idle) + ", 2000/s at 0.5", Settings.idle(0.5, idle, 2000)));
+            rows.add(new Variant(word(idle) + ", 2000/s at 0.5", Settings.idle(0.5, idle, 2000, true)));
+        for (int perSecond : new int[]{500, 2000})
+            rows.add(new Variant("callers unknown, " + perSecond + "/s",
+                    Settings.idle(0.8, Idle.SPOOF, perSecond, false)));
         return rows;
     }
 
@@ -91,9 +99,13 @@ public enum Scenario implements Word {
         var partly = Arrays.stream(Told.values()).filter(t -> t != Told.ALL).toList();
         for (Told told : partly)
             rows.add(new Variant(inputs(told), Settings.telling(Settings.BASE, told)));
-        for (Told told : partly)
-            rows.add(new Variant(inputs(told) + ", antagonists",
-                    Settings.telling(Settings.ANTAGONISED, told)));
+        var beside = new LinkedHashMap<String, Setting>();
+        beside.put("antagonists", Settings.ANTAGONISED);
+        beside.put("capacities", Settings.wrongCapacity(0.3, 0.88));
+        beside.put("unadvised", Settings.advised(0.5));
+        beside.put("failures", Settings.failing(2));
+        beside.forEach((wrong, setting) -> partly.forEach(
+                told -> rows.add(new Variant(inputs(told) + ", " + wrong, Settings.telling(setting, told)))));
         return rows;
     }
 

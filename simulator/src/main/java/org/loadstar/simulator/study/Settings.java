@@ -12,6 +12,8 @@ final class Settings {
     /** Three of ten proxies with a neighbour that takes 60 % of their processors. */
     static final Setting ANTAGONISED = antagonised();
 
+    private static final double LARGE_SECONDS = 60;
+
     private Settings() {}
 
     private static Setting antagonised() {
@@ -33,6 +35,13 @@ final class Settings {
                 p.antagonised(), p.capacityError(), p.failing()));
     }
 
+    /** Many smaller proxies whose processors signalling hardly fills, for a minute alone: they take long to play. */
+    static Setting large(int count) {
+        var p = BASE.proxies();
+        return BASE.with(new Setting.Proxies(count, 300, 0.15, p.background(), p.antagonised(),
+                p.capacityError(), p.failing())).lasting(LARGE_SECONDS);
+    }
+
     /** @param signalling share of the processors that it takes at full calls */
     static Setting overloaded(double load, double signalling) {
         var p = BASE.proxies();
@@ -48,6 +57,10 @@ final class Settings {
 
     static Setting load(double load) {
         return shaped(load, Shape.STEADY, Holding.EXPONENTIAL);
+    }
+
+    static Setting loaded(Setting setting, double load) {
+        return setting.with(load(load).traffic());
     }
 
     static Setting shaped(double load, Shape shape, Holding holding) {
@@ -80,13 +93,14 @@ final class Settings {
         return BASE.with(new Setting.Polling(p.every(), p.told(), p.frozen(), collectors));
     }
 
-    static Setting idle(double load, Idle idle, double perSecond) {
+    /** @param known whether the fleet names those who call */
+    static Setting idle(double load, Idle idle, double perSecond, boolean known) {
         var a = BASE.asking();
-        return load(load).with(new Setting.Asking(a.clients(), a.keepSeconds(), idle, perSecond));
+        return load(load).with(new Setting.Asking(a.clients(), known, a.keepSeconds(), idle, perSecond));
     }
 
     static Setting keeping(int clients, double seconds) {
         var a = BASE.asking();
-        return BASE.with(new Setting.Asking(clients, seconds, a.idle(), a.idlePerSecond()));
+        return BASE.with(new Setting.Asking(clients, a.known(), seconds, a.idle(), a.idlePerSecond()));
     }
 }

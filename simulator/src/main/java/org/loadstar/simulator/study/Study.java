@@ -13,7 +13,8 @@ import org.loadstar.simulator.study.world.Setting;
  *
  * @param contenders who decides, each in worlds of its own that are alike; at least one
  * @param seeds      one run for each; at least one
- * @param seconds    that are measured of each run, above 0
+ * @param seconds    that are measured of each run, above 0; of a row that is long to play, as many fewer as
+ *                   it says for {@link #SECONDS}
  */
 public record Study(Scenario scenario, List<Contender> contenders, List<Long> seeds, double seconds) {
     /** Seconds of a run where nobody wants something else. */
@@ -39,7 +40,8 @@ public record Study(Scenario scenario, List<Contender> contenders, List<Long> se
     }
 
     private Table.Row row(Job job) {
-        Setting setting = job.variant().setting().lasting(seconds);
+        Setting given = job.variant().setting();
+        Setting setting = given.lasting(given.seconds() * (seconds / SECONDS));
         return new Table.Row(job.variant().name(), job.contender(), Result.mean(
                 seeds.parallelStream().map(seed -> Run.of(setting, job.contender(), seed)).toList()));
     }

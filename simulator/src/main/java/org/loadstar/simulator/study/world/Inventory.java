@@ -24,7 +24,8 @@ final class Inventory {
         var every = Duration.ofNanos((long) (setting.polling().every() * 1e9));
         List<Proxy> proxies = IntStream.range(0, capacities.size())
                 .mapToObj(i -> proxy(i, capacities.get(i), new Collect(every, every))).toList();
-        var callers = IntStream.range(0, setting.asking().clients()).mapToObj(Names::gateway);
+        int known = setting.asking().known() ? setting.asking().clients() : 0;
+        var callers = IntStream.range(0, known).mapToObj(Names::gateway);
         List<String> gateways = Stream.concat(callers, Stream.of(Names.IDLE_GATEWAY)).toList();
         var pool = new Pool(Names.POOL, 1, Media.VOICE, null, proxies.stream().map(Proxy::name).toList(),
                 true);

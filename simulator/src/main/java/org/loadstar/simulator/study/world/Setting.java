@@ -12,7 +12,7 @@ public record Setting(Proxies proxies, Traffic traffic, Polling polling, Asking 
     /** Ten proxies at 80 % load for half an hour, polled every 5 s, where every call asks. */
     public static final Setting BASE = new Setting(new Proxies(10, 1000, 0.5, 0.15, 0, 0, 0),
             new Traffic(0.8, Shape.STEADY, Holding.EXPONENTIAL, 120, 1), new Polling(5, Told.ALL, 0, 1),
-            new Asking(200, 0, Idle.SPOOF, 0), 1800);
+            new Asking(200, true, 0, Idle.SPOOF, 0), 1800);
 
     /**
      * The proxies.
@@ -50,10 +50,11 @@ public record Setting(Proxies proxies, Traffic traffic, Polling polling, Asking 
      * The askers.
      *
      * @param clients       gateways that ask, the n-th of them n^0.8 times as seldom as the first (Zipf)
+     * @param known         whether the fleet names them
      * @param keepSeconds   for how long they place their calls by one list; 0: they ask for every call
      * @param idlePerSecond questions that place no call
      */
-    public record Asking(int clients, double keepSeconds, Idle idle, double idlePerSecond) {}
+    public record Asking(int clients, boolean known, double keepSeconds, Idle idle, double idlePerSecond) {}
 
     public Setting with(Proxies other) {
         return new Setting(other, traffic, polling, asking, seconds);
