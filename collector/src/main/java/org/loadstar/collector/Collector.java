@@ -2,14 +2,15 @@ package org.loadstar.collector;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
@@ -18,29 +19,59 @@ import org.loadstar.collector.answer.Ways;
 import org.loadstar.collector.answer.http.HttpMouth;
 import org.loadstar.collector.answer.snmp.SnmpAgent;
 import org.loadstar.collector.api.AdministrationResource;
+import org.loadstar.collector.api.AuditResource;
 import org.loadstar.collector.api.EventsResource;
+import org.loadstar.collector.api.FleetResource;
 import org.loadstar.collector.api.HealthResources;
 import org.loadstar.collector.api.HistoryResource;
+import org.loadstar.collector.api.ListHead;
 import org.loadstar.collector.api.NetworkResources;
+import org.loadstar.collector.api.SessionsResource;
 import org.loadstar.collector.api.ShadowResource;
+import org.loadstar.collector.api.TokensResource;
+import org.loadstar.collector.api.UsersResource;
 import org.loadstar.collector.api.WhatIfResource;
 import org.loadstar.collector.api.WhyResource;
+import org.loadstar.collector.audit.AuditLog;
+import org.loadstar.collector.audit.AuditReader;
 import org.loadstar.collector.collect.SourceReader;
 import org.loadstar.collector.collect.jolokia.JolokiaReader;
 import org.loadstar.collector.collect.snmp.SnmpReader;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.config.Credentials;
-import org.loadstar.collector.config.Secret;
 import org.loadstar.collector.config.Settings;
+import org.loadstar.collector.file.DataDirectory;
 import org.loadstar.collector.history.History;
+import org.loadstar.collector.http.Hosts;
 import org.loadstar.collector.http.HttpListener;
 import org.loadstar.collector.http.Route;
 import org.loadstar.collector.http.Router;
+import org.loadstar.collector.http.Serving;
 import org.loadstar.collector.inventory.Administration;
+import org.loadstar.collector.inventory.Inventory;
+import org.loadstar.collector.log.LogLevels;
+import org.loadstar.collector.log.LogResource;
 import org.loadstar.collector.schedule.Poller;
 import org.loadstar.collector.schedule.Ticker;
-import org.loadstar.collector.security.TokenFile;
+import org.loadstar.collector.security.Directory;
+import org.loadstar.collector.security.Login;
+import org.loadstar.collector.security.People;
+import org.loadstar.collector.security.Secret;
+import org.loadstar.collector.security.Sessions;
+import org.loadstar.collector.security.ldap.LdapDirectory;
+import org.loadstar.collector.self.AnswerMetrics;
+import org.loadstar.collector.self.CertificateMetrics;
+import org.loadstar.collector.self.CollectMetrics;
+import org.loadstar.collector.self.ListenerMetrics;
+import org.loadstar.collector.self.MetricSource;
+import org.loadstar.collector.self.MetricsResource;
+import org.loadstar.collector.self.NetworkMetrics;
+import org.loadstar.collector.self.ProcessMetrics;
 import org.loadstar.collector.snmp.Engine;
+import org.loadstar.collector.tally.Durations;
+import org.loadstar.collector.tally.Mouth;
+import org.loadstar.collector.tally.Refusals;
+import org.loadstar.collector.tls.ServerTls;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.TimeSource;
 
@@ -49,25 +80,30 @@ import org.loadstar.model.TimeSource;
  * through them. Closing stops them in the opposite order.
  */
 public final class Collector implements AutoCloseable {
-    /** File of the administrator's token in the data directory. */
-    public static final String TOKEN_FILE = "administrator.token";
+    /** File of users and tokens in the data directory. */
+    public static final String PEOPLE = "people.json";
+    /** Directory of the audit log in the data directory. */
+    public static final String AUDIT = "audit";
     private static final Duration VIEW_PACE = Duration.ofMillis(100);
+    private static final Duration CERTIFICATE_PACE = Duration.ofSeconds(2);
+    private static final Duration UPKEEP_PACE = Duration.ofSeconds(1);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Answering answering;
+    private final People people;
+    private final List<Route> routes;
     private final HttpListener http;
+    private final HttpListener https;
     private final SnmpAgent snmp;
 
     /**
      * Starts everything; a part that can't start stops those before it.
      *
      * @param data directory for state, made if missing, readable by its owner alone
-     * @throws IOException where a port is taken or the data directory can't be used
+     * @throws IOException where a port is taken, or the data directory can't be used or is used by another
      */
     public static Collector start(Configuration configuration, Path data, TimeSource time)
             throws IOException {
-        Files.createDirectories(data,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var parts = new ArrayDeque<AutoCloseable>();
         try {
             return new Collector(configuration, data, time, parts);
@@ -80,37 +116,85 @@ public final class Collector implements AutoCloseable {
     private Collector(Configuration configuration, Path data, TimeSource time, Deque<AutoCloseable> started)
             throws IOException {
         Settings settings = configuration.settings();
+        opened(started, DataDirectory.take(data));
+        var audit = opened(started, AuditLog.open(data.resolve(AUDIT), time));
         var engine = Engine.boot(data.resolve("snmp-engine"));
-        Secret token = TokenFile.open(data.resolve(TOKEN_FILE));
+        people = People.open(data.resolve(PEOPLE), audit, time);
+        var sessions = new Sessions(people, time);
+        var login = new Login(people, sessions, directory(configuration), audit, time);
 
-        answering = new Answering(configuration.fleet(), parameters(settings), ways(settings.decide()),
+        var inventory = Inventory.open(data.resolve("fleet"), configuration, audit, time);
+        answering = new Answering(inventory.fleet(), parameters(settings), ways(settings.decide()),
                 NumberFile.open(data.resolve("numbers")), time);
-        var administration = Administration.open(data.resolve("administration"), answering);
+        var administration = Administration.open(data.resolve("administration"), answering, audit);
+        Loaded.record(configuration, administration.states(), data, audit);
         var history = opened(started, History.start(data.resolve("store")));
-        opened(started, Ticker.start(VIEW_PACE, answering::refresh));
+        var viewTicker = opened(started, Ticker.start(VIEW_PACE, answering::refresh));
 
         var intake = new Intake(answering, history);
         var snmpReader = opened(started, new SnmpReader(configuration.secrets(), engine, time));
         var jolokiaReader = opened(started, new JolokiaReader(configuration.secrets(), time));
         var reader = new SourceReader(configuration.packs(), snmpReader, jolokiaReader, time);
-        opened(started, new Poller(reader, intake::polled)).start(configuration.fleet().targets());
+        var poller = opened(started, new Poller(reader, intake::polled));
 
-        var askers = new Askers(configuration.fleet(), settings.allow());
-        var routes = new ArrayList<Route>();
+        var refusedHttp = new Refusals(Mouth.HTTP);
+        var refusedSnmp = new Refusals(Mouth.SNMP);
+        var httpDelays = new Durations();
+        var levels = new LogLevels(settings.log().level(), time);
+        opened(started, Ticker.start(UPKEEP_PACE, () -> {
+            refusedHttp.report();
+            refusedSnmp.report();
+            levels.restore();
+        }));
+        var tls = ServerTls.open(settings.tls(), data, settings.hosts(),
+                settings.https().socketAddress().getAddress(), time);
+        Loaded.certificate(tls.fingerprint(), audit);
+        tls.whenChanged(context -> Loaded.certificate(tls.fingerprint(), audit));
+        opened(started, Ticker.start(CERTIFICATE_PACE, tls::refresh));
+        var metrics = List.<MetricSource>of(new NetworkMetrics(answering), new AnswerMetrics(answering),
+                new CollectMetrics(poller.counts(), history),
+                new ListenerMetrics(List.of(refusedHttp, refusedSnmp),
+                        Map.of("http", httpDelays, "view", viewTicker.delays())),
+                new CertificateMetrics(tls::expires, time), new ProcessMetrics());
+        inventory.follow(administration::regroup);
+        inventory.follow(intake::regroup);
+        inventory.follow(reader::regroup);
+        inventory.follow(poller::regroup);
+
+        var askers = new Askers(answering::fleet, settings.allow());
+        routes = new ArrayList<>();
         routes.addAll(new HttpMouth(answering, askers).routes());
         routes.addAll(new NetworkResources(answering, history).routes());
         routes.addAll(new WhyResource(answering).routes());
         routes.addAll(new ShadowResource(answering).routes());
         routes.addAll(new HistoryResource(answering, history).routes());
         routes.addAll(new AdministrationResource(administration).routes());
+        routes.addAll(new AuditResource(new AuditReader(data.resolve(AUDIT)), answering).routes());
+        routes.addAll(new FleetResource(inventory, this::listHead).routes());
         routes.addAll(new WhatIfResource(time).routes());
         routes.addAll(new EventsResource(answering).routes());
         routes.addAll(new HealthResources(answering, history).routes());
-        http = opened(started, HttpListener.open(settings.http().socketAddress(),
-                new Router(routes, token, askers::mayAsk)));
+        routes.addAll(new UsersResource(people, sessions, this::listHead).routes());
+        routes.addAll(new TokensResource(people, this::listHead, time).routes());
+        routes.addAll(new SessionsResource(login, sessions, audit, this::listHead).routes());
+        routes.addAll(new MetricsResource(metrics).routes());
+        routes.addAll(new LogResource(levels, audit).routes());
+        var serving = new Serving(new Router(routes, login, askers::mayAsk), new Hosts(settings.hosts()),
+                refusedHttp, httpDelays);
+        http = opened(started, HttpListener.open(settings.http().socketAddress(), serving));
+        https = opened(started, HttpListener.openTls(settings.https().socketAddress(), serving, tls));
         snmp = opened(started, SnmpAgent.open(settings.snmp().socketAddress(), settings.snmpRoot(),
-                access(configuration), engine, answering, askers, time));
+                access(configuration), engine, answering, askers, administration, refusedSnmp, time));
         parts.addAll(started);
+    }
+
+    private static Directory directory(Configuration c) {
+        return c.settings().ldap().<Directory>map(l -> LdapDirectory.of(l, c.secrets()))
+                .orElse(Directory.NONE);
+    }
+
+    private ListHead listHead() {
+        return new ListHead(answering.view().number(), answering.view().takenAt().wall());
     }
 
     private static Parameters parameters(Settings settings) {
@@ -134,7 +218,7 @@ public final class Collector implements AutoCloseable {
                         .toList(),
                 c.settings().users().stream().map(rule -> new SnmpAgent.User(
                         c.secrets().find(rule.credentials(), Credentials.SnmpUser.class).orElseThrow(),
-                        rule.from())).toList());
+                        rule.from(), rule.role())).toList());
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> started, T part) {
@@ -147,9 +231,24 @@ public final class Collector implements AutoCloseable {
         return http.address();
     }
 
+    /** Where HTTPS is answered. */
+    public InetSocketAddress https() {
+        return https.address();
+    }
+
+    /** What is answered over HTTP, and to whom. */
+    List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
     /** Where SNMP is answered. */
     public InetSocketAddress snmp() {
         return snmp.address();
+    }
+
+    /** The word by which the first user or token can be made; empty as soon as there is anybody. */
+    public Optional<Secret> setup() {
+        return people.setup();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.collect.PollOutcome;
@@ -11,6 +12,7 @@ import org.loadstar.collector.history.History;
 import org.loadstar.db.StoredSample;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Sample;
+import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Target;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +33,23 @@ final class Intake {
         this.history = history;
     }
 
-    /** Takes in what a read of a target brought. */
+    /** Goes on with another fleet: of a target that left nothing is remembered. */
+    void regroup(Fleet next) {
+        lastOutcome.keySet()
+                .retainAll(next.targets().stream().map(Target::name).collect(Collectors.toSet()));
+    }
+
+    /** Takes in what a read of a target brought; nothing of one that is no longer in the fleet or read otherwise. */
     void polled(Target target, PollOutcome outcome) {
+        answering.inOneFleet(() -> {
+            if (answering.fleet().target(target.name())
+                    .filter(t -> t.sources().equals(target.sources())).isPresent())
+                take(target, outcome);
+            return outcome;
+        });
+    }
+
+    private void take(Target target, PollOutcome outcome) {
         switch (outcome) {
             case PollOutcome.Told t -> {
                 take(t.sample());

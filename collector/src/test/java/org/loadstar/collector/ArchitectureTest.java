@@ -24,11 +24,29 @@ class ArchitectureTest {
             .because("library types travel no further than the package that adapts them");
 
     @ArchTest
+    static final ArchRule ldapStopsAtItsAdapter = noClasses().that()
+            .resideOutsideOfPackage("..security.ldap..").should().dependOnClassesThat()
+            .resideInAnyPackage("com.unboundid..")
+            .because("library types travel no further than the package that adapts them");
+
+    @ArchTest
+    static final ArchRule namesAreLookedUpWithoutJndi = noClasses().should().dependOnClassesThat()
+            .resideInAnyPackage("javax.naming..")
+            .because("the runtime image has no java.naming");
+
+    @ArchTest
     static final ArchRule theHttpServerStopsAtItsAdapter = noClasses().that()
             .resideOutsideOfPackage("..collector.http..").should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.sun.net.httpserver..", "io.helidon..", "io.undertow..")
             .because("the server can be exchanged without touching a resource");
+
+    @ArchTest
+    static final ArchRule metricsAndLoggingStopAtTheirAdapters = noClasses().that()
+            .resideOutsideOfPackages("..collector.self..", "..collector.log..").should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.prometheus..", "ch.qos.logback..")
+            .because("rooms count and log, how that is told is not theirs");
 
     @ArchTest
     static final ArchRule sqlStaysInTheStore = noClasses().should().dependOnClassesThat()

@@ -53,8 +53,7 @@ class BottlenecksTest {
                 + proxy("plain", 2, "calls: 1000", plain)
                 + proxy("film", 3, "calls: {limit: 200, perCall: {video: 4}}", film),
                 "answer: {validity: 60s}\n"), directory.resolve("data"), TimeSource.system());
-        caller = new Caller(collector.http(),
-                Files.readString(directory.resolve("data").resolve(Collector.TOKEN_FILE)).strip());
+        caller = Caller.administrator(collector);
         manager = new Manager(collector.snmp(), TestFleet.COMMUNITY);
         await(() -> caller.json("/ready").get("measuredProxies").asInt() == 3);
     }

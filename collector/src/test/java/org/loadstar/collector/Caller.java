@@ -32,6 +32,11 @@ public final class Caller implements AutoCloseable {
         this.client = client;
     }
 
+    /** One with the one-time token of a collector that has no people yet. */
+    public static Caller administrator(Collector collector) {
+        return new Caller(collector.http(), collector.setup().orElseThrow().reveal());
+    }
+
     /** One without a token that calls from an address of its own. */
     public static Caller from(String source, InetSocketAddress address) throws IOException {
         return new Caller(address, "",
@@ -54,6 +59,10 @@ public final class Caller implements AutoCloseable {
 
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, "", headers);
+    }
+
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send("POST", path, json, "Content-Type", "application/json");
     }
 
     /** Lines of a reply as they come; to be closed. */

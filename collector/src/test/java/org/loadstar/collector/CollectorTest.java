@@ -1,9 +1,7 @@
 package org.loadstar.collector;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.loadstar.collector.tls.TestCertificates;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.yaml.InvalidFileException;
 import org.snmp4j.smi.Counter32;
@@ -48,8 +47,7 @@ class CollectorTest {
     private void startCollector() throws IOException, InvalidFileException {
         collector = Collector.start(TestFleet.load(directory, a.port(), b.port()), directory.resolve("data"),
                 TimeSource.system());
-        caller = new Caller(collector.http(),
-                Files.readString(directory.resolve("data").resolve(Collector.TOKEN_FILE)).strip());
+        caller = Caller.administrator(collector);
         stranger = new Caller(collector.http(), "");
     }
 
@@ -91,6 +89,29 @@ class CollectorTest {
         assertThat(response.body()).isEqualTo("sip:192.0.2.1:5060;transport=udp");
         assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
         assertThat(response.headers().firstValue("content-type")).hasValue("text/plain; charset=utf-8");
+    }
+
+    @Test
+    void theSameIsToldOverTls() throws IOException {
+        assertThat(TestCertificates.get(collector.https(), ASK + "?format=text",
+                TestCertificates.trusting(directory.resolve("data/certificate.pem"))))
+                .startsWith("HTTP/1.1 200 OK").endsWith("\r\n\r\nsip:192.0.2.1:5060;transport=udp");
+    }
+
+    @Test
+    void theFormFollowsWhatTheAskerTakesUnlessItIsNamed() throws IOException, InterruptedException {
+        assertThat(stranger.get(ASK, "Accept", "text/plain").body()).startsWith("sip:");
+        assertThat(stranger.get(ASK + "?format=json", "Accept", "text/plain").body()).startsWith("{");
+        assertThat(stranger.get(ASK, "Accept", "image/png").statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void aQuestionWithABodyThatHoldsNoParametersIsRefused() throws IOException, InterruptedException {
+        long before = questions();
+        assertThat(
+                stranger.send("POST", ASK, "{\"list\":2}", "Content-Type", "application/json").statusCode())
+                .isEqualTo(415);
+        assertThat(questions()).isEqualTo(before);
     }
 
     @Test
@@ -213,9 +234,6 @@ class CollectorTest {
                 .send("PUT", "/v1/proxies/a/administration", "{\"state\":\"disabled\"}", "Content-Type",
                         "application/json")
                 .statusCode()).isEqualTo(401);
-        assertThat(PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(directory.resolve("data").resolve(Collector.TOKEN_FILE))))
-                .isEqualTo("rw-------");
     }
 
     @Test

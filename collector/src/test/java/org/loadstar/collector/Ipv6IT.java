@@ -27,9 +27,7 @@ class Ipv6IT {
             configure(snmpd.port());
             try (var collector = Collector.start(Configuration.load(directory, Map.of()),
                     directory.resolve("data"), TimeSource.system());
-                    var caller = new Caller(collector.http(),
-                            Files.readString(directory.resolve("data").resolve(Collector.TOKEN_FILE))
-                                    .strip())) {
+                    var caller = Caller.administrator(collector)) {
                 assertThat(collector.http().getAddress().getHostAddress()).contains(":");
                 Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50))
                         .until(() -> caller.json("/v1/proxies/six").get("calls").asInt() == 30);
@@ -63,7 +61,7 @@ class Ipv6IT {
                 links: [{from: gw, to: voice}]
                 """.formatted(agentPort));
         Files.writeString(directory.resolve("loadstar.yml"), """
-                listen: {http: "[::1]:0", snmp: "[::1]:0"}
+                listen: {http: "[::1]:0", https: "[::1]:0", snmp: "[::1]:0"}
                 answer: {allow: ["::1/128"]}
                 snmp: {communities: [{credentials: c, from: ["::/0"]}]}
                 """);

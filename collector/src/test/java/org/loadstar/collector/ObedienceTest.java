@@ -21,11 +21,15 @@ import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.answer.snmp.SnmpAgent;
 import org.loadstar.collector.api.NetworkResources;
 import org.loadstar.collector.config.Configuration;
-import org.loadstar.collector.config.Secret;
 import org.loadstar.collector.history.History;
 import org.loadstar.collector.http.HttpListener;
 import org.loadstar.collector.http.Router;
+import org.loadstar.collector.http.Serving;
+import org.loadstar.collector.inventory.Administration;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.collector.snmp.Engine;
+import org.loadstar.collector.tally.Mouth;
+import org.loadstar.collector.tally.Refusals;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Metric;
@@ -66,12 +70,16 @@ class ObedienceTest {
         answering = new Answering(c.fleet(), Parameters.DEFAULT,
                 NumberFile.open(directory.resolve("numbers")), now::get);
         history = History.start(directory.resolve("store"));
-        http = HttpListener.open(LOOPBACK, new Router(new NetworkResources(answering, history).routes(),
-                new Secret("token"), address -> true));
+        http = HttpListener.open(LOOPBACK,
+                Serving.of(new Router(new NetworkResources(answering, history).routes(),
+                        TestDoor.of("token"), address -> true)));
         var community = new SnmpAgent.Community(new Secret(TestFleet.COMMUNITY), c.settings().allow());
         agent = SnmpAgent.open(LOOPBACK, c.settings().snmpRoot(),
                 new SnmpAgent.Access(List.of(community), List.of()), Engine.boot(directory.resolve("engine")),
-                answering, new Askers(c.fleet(), c.settings().allow()), now::get);
+                answering, new Askers(c::fleet, c.settings().allow()),
+                Administration.open(directory.resolve("administration"), answering,
+                        (by, what, subject, before, after) -> {}),
+                new Refusals(Mouth.SNMP), now::get);
         caller = new Caller(http.address(), "token");
         manager = new Manager(agent.address(), TestFleet.COMMUNITY);
     }
@@ -111,7 +119,8 @@ class ObedienceTest {
 
     /** Half of what is told becomes a call there. */
     private void ask() {
-        if (answering.ask(Question.ofCall("voice", "gw", 0)).answer() instanceof Answer.LeastLoaded l)
+        if (answering.ask(Mouth.HTTP, Question.ofCall("voice", "gw", 0))
+                .answer() instanceof Answer.LeastLoaded l)
             setups[l.proxy().charAt(0) - 'a'] += 0.5;
     }
 

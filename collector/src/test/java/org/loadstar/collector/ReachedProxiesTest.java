@@ -1,7 +1,6 @@
 package org.loadstar.collector;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,8 +66,7 @@ class ReachedProxiesTest {
                   - {name: gw-ber, index: 2, kind: pstn, addresses: [%s], site: ber}
                 """.formatted(a.port(), b.port(), FRANKFURT, BERLIN), "answer: {validity: 60s}\n"),
                 directory.resolve("data"), TimeSource.system());
-        caller = new Caller(collector.http(),
-                Files.readString(directory.resolve("data").resolve(Collector.TOKEN_FILE)).strip());
+        caller = Caller.administrator(collector);
         Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(10))
                 .until(() -> caller.json("/ready").get("measuredProxies").asInt() == 2);
     }

@@ -63,8 +63,7 @@ class RungsTest {
                 TestFleet.load(directory, fleet(),
                         "answer: {validity: " + VALIDITY.toSeconds() + "s}\n"),
                 directory.resolve("data"), time);
-        administrator = new Caller(collector.http(),
-                Files.readString(directory.resolve("data").resolve(Collector.TOKEN_FILE)).strip());
+        administrator = Caller.administrator(collector);
         gateway = new Caller(collector.http(), "");
         manager = new Manager(collector.snmp(), TestFleet.COMMUNITY);
         await(() -> administrator.json("/ready").get("measuredProxies").asInt() == 5);

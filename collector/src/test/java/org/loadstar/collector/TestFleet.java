@@ -55,7 +55,7 @@ public final class TestFleet {
         Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
                 PosixFilePermissions.fromString("rw-------"));
         Files.writeString(directory.resolve("loadstar.yml"), """
-                listen: {http: "127.0.0.1:0", snmp: "127.0.0.1:0"}
+                listen: {http: "127.0.0.1:0", https: "127.0.0.1:0", snmp: "127.0.0.1:0"}
                 snmp: {communities: [{credentials: c}]}
                 """ + settings);
         return Configuration.load(directory, Map.of());

@@ -1,7 +1,7 @@
 package org.loadstar.collector;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +51,7 @@ class WaysTest {
     private void startCollector(String decide) throws IOException, InvalidFileException {
         collector = Collector.start(TestFleet.deciding(decide, directory, a.port(), b.port()),
                 directory.resolve("data"), TimeSource.system());
-        caller = new Caller(collector.http(),
-                Files.readString(directory.resolve("data").resolve(Collector.TOKEN_FILE)).strip());
+        caller = Caller.administrator(collector);
         Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20))
                 .until(() -> caller.json("/ready").get("measuredProxies").asInt() == 2);
     }
@@ -95,6 +94,38 @@ class WaysTest {
         assertThat(gateway.get("gateway").asString()).isEqualTo("gw");
         assertThat(gateway.get("questions").asLong()).isEqualTo(100);
         assertThat(gateway.get("agreed").asLong()).isEqualTo(agreed);
+    }
+
+    @Test
+    void waysAndTheirCountsGoOnWithAnotherFleet()
+            throws IOException, InterruptedException, InvalidFileException {
+        restart("{policy: lowest, shadow: wrr}");
+        assertThat(told(10)).containsOnly("a");
+        String fleet = caller.get("/v1/fleet").body();
+        assertThat(put(fleet.replace("[a, b]", "[b, a]")).statusCode()).isEqualTo(200);
+        assertThat(told(10)).as("by what they told before").containsOnly("a");
+        assertThat(put(fleet.replace("[a, b]", "[b]")).statusCode()).isEqualTo(200);
+        assertThat(told(10)).containsOnly("b");
+        var pool = caller.json("/v1/shadow").get("pools").get(0);
+        assertThat(pool.get("questions").asLong()).isEqualTo(30);
+        for (String way : List.of("given", "shadow")) {
+            assertThat(pool.get(way).get("proxies")).hasSize(1);
+            assertThat(pool.get(way).at("/proxies/0/proxy").asString()).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void aFleetForWhichItCannotBeDecidedSoIsRefused()
+            throws IOException, InterruptedException, InvalidFileException {
+        restart("{shadow: wrr}");
+        var refused = put(caller.get("/v1/fleet").body().replace("    capacity: {calls: 1000}\n", ""));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("fleet.yml:1: proxies: expected a limit of calls of each proxy"
+                + " of a pool, as loadstar.yml decides by wrr, got none of a");
+    }
+
+    private HttpResponse<String> put(String fleet) throws IOException, InterruptedException {
+        return caller.send("PUT", "/v1/fleet", fleet, "Content-Type", "text/plain", "If-Match", "*");
     }
 
     @Test

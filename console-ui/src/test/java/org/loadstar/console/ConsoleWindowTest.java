@@ -43,7 +43,7 @@ class ConsoleWindowTest {
         var started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         Platform.setImplicitExit(false);
-        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @BeforeEach
@@ -143,7 +143,7 @@ class ConsoleWindowTest {
                 done.completeExceptionally(e);
             }
         });
-        return done.get(10, TimeUnit.SECONDS);
+        return done.get(60, TimeUnit.SECONDS);
     }
 
     private static void await(Callable<Boolean> condition) {

@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +44,8 @@ public final class DecisionCore {
     private final Map<String, TargetLoad> loads = new LinkedHashMap<>();
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
     private final Map<String, Desk> desks = new LinkedHashMap<>();
+    /** Last number of each pool that ever was: one that comes back goes on from there. */
+    private final Map<String, Long> sequences;
     private final Experience experience;
     private long[] questionsByGroup = {};
     private long[] toldByGroup = {};
@@ -54,29 +56,38 @@ public final class DecisionCore {
         this.parameters = parameters;
         this.fleet = fleet;
         version = new Version(numbers.view());
+        sequences = new HashMap<>(numbers.sequences());
         experience = new Experience(parameters.load(), List.of(), fleet.proxies().size());
-        regroup(fleet, pool -> numbers.sequences().getOrDefault(pool, 0L));
+        group(fleet);
     }
 
     /**
      * Goes on with another fleet. What was learned of targets, gateways and pools of the same name stays, be
-     * their capacity, media, addresses or members other than before.
+     * their capacity, media, addresses or members other than before; where a target has other sources, all that
+     * it told gives way to its next sample.
      */
     public void regroup(Fleet next) {
-        regroup(next, pool -> desks.containsKey(pool) ? desk(pool).sequence : 0);
+        Map<String, Target> before = fleet.targets().stream()
+                .collect(Collectors.toMap(Target::name, Function.identity()));
+        group(next);
+        for (Target t : next.targets()) {
+            Target known = before.get(t.name());
+            if (known != null && !known.sources().equals(t.sources()))
+                load(t.name()).readAnew();
+        }
         version.riseDecisively();
     }
 
-    private void regroup(Fleet next, ToLongFunction<String> sequences) {
+    private void group(Fleet next) {
         fleet = next;
+        experience.taughtBy(next.proxies().size());
         experience.askers().know(next.gateways().stream().map(Gateway::name).toList());
         questionsByGroup = Arrays.copyOf(questionsByGroup, experience.askers().groups());
         toldByGroup = Arrays.copyOf(toldByGroup, experience.askers().groups());
         var oldLoads = new HashMap<>(loads);
         var oldCandidates = new HashMap<>(candidates);
         var oldDesks = new HashMap<>(desks);
-        Map<String, Long> lastSequences = new HashMap<>();
-        next.pools().forEach(p -> lastSequences.put(p.name(), sequences.applyAsLong(p.name())));
+        desks.forEach((name, desk) -> sequences.put(name, desk.sequence));
         loads.clear();
         candidates.clear();
         desks.clear();
@@ -85,7 +96,7 @@ public final class DecisionCore {
                 new Candidate(p, load(p.name())).like(oldCandidates.get(p.name()))));
         next.pools().forEach(p -> desks.put(p.name(),
                 new Desk(p, p.proxies().stream().map(this::candidate).toList(), parameters, experience,
-                        known(lastSequences.get(p.name()), "pool", p.name()))
+                        sequences.getOrDefault(p.name(), 0L))
                         .like(oldDesks.get(p.name()))));
     }
 

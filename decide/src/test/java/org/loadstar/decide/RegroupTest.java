@@ -27,6 +27,8 @@ import org.loadstar.model.fleet.GatewayKind;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.ServiceUri;
+import org.loadstar.model.fleet.SnmpAccess;
+import org.loadstar.model.fleet.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,5 +126,28 @@ class RegroupTest {
         told("a", 10);
         assertThat(proxy("a").measured().state()).isEqualTo(ProxyState.DRAINING);
         assertThat(proxy("a").measured().stateReason()).isEqualTo("takes no new calls, empty in about 6 min");
+    }
+
+    @Test
+    void aPoolThatComesBackGoesOnNumbering() {
+        long sequence = ask("gw").told().sequence();
+        core.regroup(new Fleet(List.of(), List.of(), List.of(), List.of()));
+        core.regroup(fleet(List.of("gw"), proxy("a", 100)));
+        assertThat(ask("gw").told().sequence()).isEqualTo(sequence + 1);
+    }
+
+    @Test
+    void oneThatIsReadByOtherSourcesIsJudgedByWhatTheyTellAlone() {
+        told("a", 60);
+        var elsewhere = new Source("host", new SnmpAccess("127.0.0.1", 161, "c"));
+        core.regroup(fleet(List.of("gw"), new Proxy("a", 'a', ServiceUri.parse("sip:a.example").orElseThrow(),
+                null, OptionalInt.of(100), EVERY_SECOND, List.of(elsewhere)), proxy("b", 100)));
+        assertThat(proxy("a").measured().load()).as("until it tells").isEqualTo(0.6);
+        now = now.plus(Duration.ofSeconds(1));
+        core.take(new Sample("a", Origin.POLL, now,
+                new EnumMap<>(Map.of(Metric.CPU, new Reading(0.2, now)))));
+        assertThat(proxy("a").measured().load()).isEqualTo(0.2);
+        assertThat(proxy("a").measured().calls()).isNull();
+        assertThat(proxy("a").measured().state()).isEqualTo(ProxyState.UP);
     }
 }

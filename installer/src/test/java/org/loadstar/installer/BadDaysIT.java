@@ -57,6 +57,7 @@ class BadDaysIT {
         Path fleet = directory.resolve("config").resolve("fleet.yml");
         Files.writeString(fleet,
                 Files.readString(fleet).replace("every: 1s, timeout: 900ms", "every: 300ms, timeout: 250ms"));
+        AdministratorToken.file(directory);
     }
 
     /** @param n its address is that of proxy n, its port another: the network stands before it */
@@ -92,8 +93,8 @@ class BadDaysIT {
         return directory.resolve("data");
     }
 
-    private OperatorView operator() {
-        return new OperatorView("http://" + CollectorProcess.HTTP, data().resolve(Collector.TOKEN_FILE));
+    private OperatorView operator() throws IOException {
+        return new OperatorView("http://" + CollectorProcess.HTTP, AdministratorToken.file(directory));
     }
 
     @Test
@@ -203,6 +204,7 @@ class BadDaysIT {
     void theDiskIsFullAndThenReadOnly() throws Exception {
         run("mount", "-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs",
                 Files.createDirectories(data()).toString());
+        Files.delete(AdministratorToken.file(directory));
         try (var collector = CollectorProcess.start(directory)) {
             assertThat(collector).isNotNull();
             var operator = operator();
@@ -210,14 +212,15 @@ class BadDaysIT {
             Path filler = fill(data().resolve("filler"));
             await(() -> operator.strip().contains("major history is not kept: failed"));
             assertThat(operator.ask().get("rung").asString()).isEqualTo("fresh");
-            await(() -> ended("mount", "-o", "remount,ro", data().toString()) == 0);
+            run("mount", "--bind", data().toString(), data().toString());
+            run("mount", "-o", "remount,bind,ro", data().toString());
             try {
                 int polls = network.requests().size();
                 await(() -> network.requests().size() > polls + 10);
                 assertThat(operator.ask().get("rung").asString()).isEqualTo("fresh");
                 assertThat(operator.strip()).contains("major history is not kept: failed");
             } finally {
-                run("mount", "-o", "remount,rw", data().toString());
+                await(() -> ended("umount", data().toString()) == 0);
             }
             Files.delete(filler);
             await(() -> operator.strip().equals("No alarms"));

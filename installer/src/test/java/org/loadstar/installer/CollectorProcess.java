@@ -66,7 +66,7 @@ final class CollectorProcess implements AutoCloseable {
         Files.setPosixFilePermissions(config.resolve("secrets.yml"),
                 PosixFilePermissions.fromString("rw-------"));
         Files.writeString(config.resolve("loadstar.yml"), """
-                listen: {http: "%s", snmp: "%s"}
+                listen: {http: "%s", https: "127.0.0.1:0", snmp: "%s"}
                 snmp: {communities: [{credentials: agents}]}
                 """.formatted(http(host), snmp(host)));
     }
@@ -92,6 +92,7 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     private static Program launch(Path directory) throws IOException {
+        AdministratorToken.file(directory);
         return Program.start("sh", LAUNCHER.toString(), "run", "--config",
                 directory.resolve("config").toString(),
                 "--data", directory.resolve("data").toString());
@@ -106,7 +107,7 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     private String token() throws IOException {
-        return Files.readString(directory.resolve("data").resolve("administrator.token")).strip();
+        return Files.readString(AdministratorToken.file(directory));
     }
 
     void signal(String name) throws IOException, InterruptedException {

@@ -126,7 +126,7 @@ class QuickStartIT {
     }
 
     private String token() throws IOException {
-        return Files.readString(directory.resolve("data").resolve("administrator.token")).strip();
+        return Files.readString(directory.resolve("administrator.token")).strip();
     }
 
     private static String pasted(String line) throws Exception {

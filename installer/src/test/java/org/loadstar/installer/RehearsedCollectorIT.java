@@ -122,15 +122,12 @@ class RehearsedCollectorIT {
     }
 
     private String state(Collector collector, String proxy) throws IOException, InterruptedException {
-        return Http.json(url(collector) + "/v1/proxies/" + proxy, token()).get("state").asString();
+        return Http.json(url(collector) + "/v1/proxies/" + proxy, AdministratorToken.of(collector))
+                .get("state").asString();
     }
 
     private static int measured(Collector collector) throws IOException, InterruptedException {
         return Http.json(url(collector) + "/ready", "").get("measuredProxies").asInt();
-    }
-
-    private String token() throws IOException {
-        return Files.readString(directory.resolve("data").resolve(Collector.TOKEN_FILE)).strip();
     }
 
     private static String url(Collector collector) {
@@ -149,7 +146,8 @@ class RehearsedCollectorIT {
         Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
                 PosixFilePermissions.fromString("rw-------"));
         Files.writeString(directory.resolve("loadstar.yml"),
-                "listen: {http: \"127.0.0.1:" + httpPort + "\", snmp: \"127.0.0.1:0\"}\n");
+                "listen: {http: \"127.0.0.1:" + httpPort
+                        + "\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
         return Collector.start(Configuration.load(directory, Map.of()), directory.resolve("data"),
                 TimeSource.system());
     }

@@ -97,7 +97,7 @@ class RehearsedConsoleIT {
                 done.completeExceptionally(e);
             }
         });
-        return done.get(10, TimeUnit.SECONDS);
+        return done.get(60, TimeUnit.SECONDS);
     }
 
     private static void await(Callable<Boolean> condition) {

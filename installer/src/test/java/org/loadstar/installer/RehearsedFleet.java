@@ -69,7 +69,7 @@ final class RehearsedFleet implements AutoCloseable {
     /** Starts the collector that its gateways ask, on the fleet.yml that it wrote. */
     Collector collector() throws Exception {
         Files.writeString(directory.resolve("loadstar.yml"), """
-                listen: {http: "127.0.0.1:%d", snmp: "127.0.0.1:%d"}
+                listen: {http: "127.0.0.1:%d", https: "127.0.0.1:0", snmp: "127.0.0.1:%d"}
                 snmp: {communities: [{credentials: c}]}
                 """.formatted(httpPort, snmpPort));
         Path secrets = Files.writeString(directory.resolve("secrets.yml"),
@@ -103,7 +103,7 @@ final class RehearsedFleet implements AutoCloseable {
 
     /** How its collector sees the proxies, to be read where a test fails. */
     String seenBy(Collector collector) throws IOException, InterruptedException {
-        String token = Files.readString(directory.resolve("data").resolve(Collector.TOKEN_FILE)).strip();
+        String token = AdministratorToken.of(collector);
         return Http.json("http://127.0.0.1:" + collector.http().getPort() + "/v1/proxies", token)
                 .get("proxies").toPrettyString();
     }

@@ -1,6 +1,7 @@
 package org.loadstar.collector.answer;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.loadstar.model.Answer;
 import org.loadstar.model.Moment;
 import org.loadstar.model.Question;
 import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Gateway;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.view.ShadowView;
 
@@ -24,12 +26,27 @@ final class Agreement {
     private final Map<String, OfPool> pools = new LinkedHashMap<>();
     private final Map<String, Count> gateways = new LinkedHashMap<>();
 
-    Agreement(Ways ways, String shadow, Fleet fleet, Moment now) {
+    /** Of no pool and no gateway yet. */
+    Agreement(Ways ways, String shadow, Moment now) {
         this.policy = ways.policy();
         this.shadow = shadow;
         since = now.wall();
-        fleet.pools().forEach(p -> pools.put(p.name(), new OfPool(p)));
-        fleet.gateways().forEach(g -> gateways.put(g.name(), new Count()));
+    }
+
+    /** Goes on with another fleet. What was counted of those that stay is kept. */
+    void regroup(Fleet fleet) {
+        var oldPools = new HashMap<>(pools);
+        var oldGateways = new HashMap<>(gateways);
+        pools.clear();
+        gateways.clear();
+        for (Pool p : fleet.pools()) {
+            OfPool known = oldPools.getOrDefault(p.name(), new OfPool(p.name()));
+            known.given.of(p);
+            known.shadow.of(p);
+            pools.put(p.name(), known);
+        }
+        for (Gateway g : fleet.gateways())
+            gateways.put(g.name(), oldGateways.getOrDefault(g.name(), new Count()));
     }
 
     /**
@@ -70,13 +87,11 @@ final class Agreement {
     private static final class OfPool {
         private final String name;
         private final Count count = new Count();
-        private final Named given;
-        private final Named shadow;
+        private final Named given = new Named();
+        private final Named shadow = new Named();
 
-        OfPool(Pool pool) {
-            name = pool.name();
-            given = new Named(pool);
-            shadow = new Named(pool);
+        OfPool(String name) {
+            this.name = name;
         }
     }
 
@@ -108,8 +123,10 @@ final class Agreement {
         private long run;
         private long longestRun;
 
-        Named(Pool pool) {
-            pool.proxies().forEach(p -> answers.put(p, 0L));
+        void of(Pool pool) {
+            var old = new HashMap<>(answers);
+            answers.clear();
+            pool.proxies().forEach(p -> answers.put(p, old.getOrDefault(p, 0L)));
         }
 
         void add(@Nullable String proxy) {

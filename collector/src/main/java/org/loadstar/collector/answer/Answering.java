@@ -1,6 +1,7 @@
 package org.loadstar.collector.answer;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.loadstar.collector.tally.Mouth;
 import org.loadstar.decide.DecisionCore;
 import org.loadstar.decide.LoadView;
 import org.loadstar.decide.Parameters;
@@ -24,19 +26,20 @@ import org.loadstar.model.view.ShadowView;
 /**
  * The decision core behind one lock, and the newest view of it for all who only look. Every mouth asks
  * here, so all give the same answers. Thread-safe: the core is touched under the lock only, for
- * microseconds; the view is immutable and swapped whole.
+ * microseconds; the view is immutable and swapped whole, as the fleet is.
  */
 public final class Answering {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Fleet fleet;
+    private final CurrentFleet fleet;
     private final Ways ways;
     private final Deciding deciding;
-    private final KeptAnswers kept;
-    private final Set<String> gateways;
+    private final PerFleet<Set<String>> gateways;
     private final NumberFile numbers;
     private final TimeSource time;
     private final Traffic traffic = new Traffic();
+    private final AnswerCounts counts = new AnswerCounts();
     private final NewestView newest;
+    private KeptAnswers kept;
     private volatile boolean countedSinceView;
 
     /** Decides by the product's own way. */
@@ -51,28 +54,57 @@ public final class Answering {
      *                                  has no capacity
      */
     public Answering(Fleet fleet, Parameters parameters, Ways ways, NumberFile numbers, TimeSource time) {
-        this.fleet = fleet;
+        this.fleet = new CurrentFleet(fleet);
         this.ways = ways;
-        this.gateways = fleet.gateways().stream().map(Gateway::name).collect(Collectors.toUnmodifiableSet());
+        this.gateways = new PerFleet<>(this::fleet,
+                f -> f.gateways().stream().map(Gateway::name).collect(Collectors.toUnmodifiableSet()));
         this.numbers = numbers;
         this.time = time;
         deciding = new Deciding(fleet, new DecisionCore(fleet, parameters, numbers.start()), parameters, ways,
                 time.now());
-        kept = new KeptAnswers(fleet.pools().stream().mapToInt(p -> p.proxies().size()).max().orElse(0));
+        kept = KeptAnswers.of(fleet);
         newest = new NewestView(deciding.view(time.now()));
     }
 
+    /** The fleet of now. */
     public Fleet fleet() {
-        return fleet;
+        return fleet.get();
+    }
+
+    /** Does something during which the fleet stays as it is: from understanding a question to its answer. */
+    public <T, E extends Exception> T inOneFleet(InOneFleet<T, E> action) throws E {
+        return fleet.during(action);
+    }
+
+    /**
+     * Goes on with another fleet, for everybody at once. What is known of those that stay is kept.
+     *
+     * @param wanted what operators want of proxies, by name; names that the fleet does not have are passed over
+     */
+    public void regroup(Fleet next, Map<String, AdminState> wanted) {
+        fleet.replace(next, () -> {
+            locked(() -> {
+                deciding.regroup(next);
+                wanted.forEach((proxy, state) -> {
+                    if (next.proxy(proxy).isPresent())
+                        deciding.core.administer(proxy, state);
+                });
+                kept = kept.sizedFor(next);
+                return next;
+            });
+            traffic.regroup(next);
+            refresh();
+        });
     }
 
     /** Answers a question; it counts. The pool must be one of the fleet. */
-    public GivenAnswer ask(Question question) {
+    public GivenAnswer ask(Mouth mouth, Question question) {
+        long begun = System.nanoTime();
         GivenAnswer given = locked(() -> {
             Moment now = time.now();
             return counted(deciding.ask(question, now), now);
         });
-        noteTraffic(question.client(), given);
+        note(mouth, question.client(), given, begun);
         return given;
     }
 
@@ -81,18 +113,20 @@ public final class Answering {
      *
      * @return the same answer with its own number
      */
-    public GivenAnswer confirm(GivenAnswer looked, Question question) {
+    public GivenAnswer confirm(Mouth mouth, GivenAnswer looked, Question question) {
+        long begun = System.nanoTime();
         GivenAnswer given = locked(() -> {
             Moment now = time.now();
             return counted(deciding.confirm(looked.answer(), question, now), now);
         });
-        noteTraffic(question.client(), given);
+        note(mouth, question.client(), given, begun);
         return given;
     }
 
-    private void noteTraffic(String client, GivenAnswer given) {
+    private void note(Mouth mouth, String client, GivenAnswer given, long begun) {
+        counts.count(mouth, given.answer(), System.nanoTime() - begun);
         countedSinceView = true;
-        if (gateways.contains(client))
+        if (gateways.get().contains(client))
             traffic.count(client, given.answer().pool(), given.givenAt());
         if (given.answer() instanceof Answer.LeastLoaded l)
             traffic.count(l.pool(), l.proxy(), given.givenAt());
@@ -130,7 +164,7 @@ public final class Answering {
 
     /** Why a counted answer was what it was; empty for an id that is not kept any more or never was one. */
     public Optional<Explained> explain(String id) {
-        for (KeptAnswers.Kept k : locked(kept::copy))
+        for (KeptAnswers.Kept k : locked(() -> kept.copy()))
             if (k != null && id.equals(id(k.pool(), k.told().sequence())))
                 return Optional.of(explained(id, k));
         return Optional.empty();
@@ -144,7 +178,7 @@ public final class Answering {
 
     /** How many answers can be explained, at most. */
     public int keptAnswers() {
-        return kept.most();
+        return locked(() -> kept.most());
     }
 
     /** How the second way to decide fares; empty where there is none. */
@@ -207,6 +241,11 @@ public final class Answering {
     /** How many answers went along which link of late. */
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** How often which answer was given. */
+    public AnswerCounts counts() {
+        return counts;
     }
 
     public Moment now() {

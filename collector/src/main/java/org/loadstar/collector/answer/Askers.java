@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.loadstar.model.Vantage;
@@ -13,18 +14,15 @@ import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Gateway;
 import org.loadstar.model.fleet.NumericAddress;
 
-/** Who asks, by source address: who may without a token, which gateway it is, and where it stands. Immutable. */
+/** Who asks, by source address: who may without a token, which gateway it is, and where it stands. Thread-safe. */
 public final class Askers {
     private final List<Cidr> allow;
-    private final Map<InetAddress, String> gateways = new HashMap<>();
-    private final Map<String, Gateway> byName = new HashMap<>();
+    private final PerFleet<Gateways> gateways;
 
-    public Askers(Fleet fleet, List<Cidr> allow) {
+    /** @param fleet the one of now */
+    public Askers(Supplier<Fleet> fleet, List<Cidr> allow) {
         this.allow = List.copyOf(allow);
-        for (Gateway g : fleet.gateways()) {
-            byName.put(g.name(), g);
-            addresses(g).forEach(a -> gateways.put(a, g.name()));
-        }
+        gateways = new PerFleet<>(fleet, Gateways::of);
     }
 
     /** Whether questions from there need no token. */
@@ -34,7 +32,7 @@ public final class Askers {
 
     /** Name of the gateway that has this address, else the address itself. */
     public String client(InetAddress source) {
-        String gateway = gateways.get(source);
+        String gateway = gateways.get().byAddress().get(source);
         return gateway != null ? gateway : source.getHostAddress();
     }
 
@@ -45,7 +43,7 @@ public final class Askers {
      * @param client name of a gateway, or anything else
      */
     public Vantage vantage(String client, InetAddress source) {
-        Gateway gateway = byName.get(client);
+        Gateway gateway = gateways.get().byName().get(client);
         if (gateway == null)
             return new Vantage(null, source);
         var own = addresses(gateway).toList();
@@ -55,5 +53,17 @@ public final class Askers {
 
     private static Stream<InetAddress> addresses(Gateway gateway) {
         return gateway.addresses().stream().map(NumericAddress::parse).flatMap(Optional::stream);
+    }
+
+    private record Gateways(Map<String, Gateway> byName, Map<InetAddress, String> byAddress) {
+        static Gateways of(Fleet fleet) {
+            var byName = new HashMap<String, Gateway>();
+            var byAddress = new HashMap<InetAddress, String>();
+            for (Gateway g : fleet.gateways()) {
+                byName.put(g.name(), g);
+                addresses(g).forEach(a -> byAddress.put(a, g.name()));
+            }
+            return new Gateways(byName, byAddress);
+        }
     }
 }

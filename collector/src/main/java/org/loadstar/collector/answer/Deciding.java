@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.loadstar.model.Moment;
 import org.loadstar.model.Question;
 import org.loadstar.model.Sample;
 import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Target;
 
 /**
  * The core, who chooses in its place where that is configured, and whoever is only compared. The core measures
@@ -29,19 +32,47 @@ final class Deciding {
     private static final int MISSES = 3;
 
     final DecisionCore core;
+    private final Parameters parameters;
+    private final Ways ways;
+    private final Optional<Agreement> agreement;
     /** Null: the core chooses itself. */
-    private final @Nullable Policy policy;
-    private final @Nullable Shadow shadow;
-    private final List<Policy> others;
+    private @Nullable Policy policy;
+    private @Nullable Shadow shadow;
+    private List<Policy> others = List.of();
+    /** What each target told last, for those who begin anew with another fleet. */
+    private final Map<String, Sample> lastSamples = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
 
     Deciding(Fleet fleet, DecisionCore core, Parameters parameters, Ways ways, Moment now) {
         this.core = core;
+        this.parameters = parameters;
+        this.ways = ways;
+        agreement = ways.shadow().map(name -> new Agreement(ways, name, now));
+        group(fleet);
+    }
+
+    /** Goes on with another fleet. Ways other than the core's keep no more than what they were last told. */
+    void regroup(Fleet next) {
+        group(next);
+        core.regroup(next);
+        Set<String> names = next.targets().stream().map(Target::name).collect(Collectors.toSet());
+        lastSamples.keySet().retainAll(names);
+        misses.keySet().retainAll(names);
+        for (Policy p : others) {
+            lastSamples.values().forEach(p::take);
+            misses.forEach((target, missed) -> {
+                if (missed >= MISSES)
+                    p.lost(target);
+            });
+        }
+    }
+
+    private void group(Fleet fleet) {
         policy = other(ways.policy(), fleet, parameters, ways.seed());
         Policy compared = ways.shadow().map(name -> other(name, fleet, parameters, ways.seed() + 1))
                 .orElse(null);
-        shadow = ways.shadow().map(name -> new Shadow(core, compared, new Agreement(ways, name, fleet, now)))
-                .orElse(null);
+        agreement.ifPresent(a -> a.regroup(fleet));
+        shadow = agreement.map(a -> new Shadow(core, compared, a)).orElse(null);
         others = Stream.of(Optional.ofNullable(policy), Optional.ofNullable(compared))
                 .flatMap(Optional::stream).toList();
     }
@@ -92,6 +123,8 @@ final class Deciding {
     OptionalDouble take(Sample sample) {
         OptionalDouble load = core.take(sample);
         misses.remove(sample.target());
+        if (!others.isEmpty())
+            lastSamples.put(sample.target(), sample);
         others.forEach(p -> p.take(sample));
         return load;
     }
@@ -118,6 +151,6 @@ final class Deciding {
     }
 
     Optional<Agreement> agreement() {
-        return Optional.ofNullable(shadow).map(s -> s.agreement);
+        return agreement;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Moment;
+import org.loadstar.model.fleet.Fleet;
 
 /**
  * The last counted answers, so that each can be explained for a while. A ring: the oldest give way.
@@ -32,6 +33,21 @@ final class KeptAnswers {
     KeptAnswers(int proxies) {
         ring = new Kept[Math.clamp(MOST_BYTES / (BYTES_PER_ANSWER + (long) BYTES_PER_PROXY * proxies), LEAST,
                 MOST)];
+    }
+
+    static KeptAnswers of(Fleet fleet) {
+        return new KeptAnswers(fleet.pools().stream().mapToInt(p -> p.proxies().size()).max().orElse(0));
+    }
+
+    /** The same answers, as many of the newest as may be kept of another fleet. */
+    KeptAnswers sizedFor(Fleet fleet) {
+        KeptAnswers sized = of(fleet);
+        for (int i = 0; i < ring.length; i++) {
+            Kept answer = ring[(next + i) % ring.length];
+            if (answer != null)
+                sized.add(answer);
+        }
+        return sized;
     }
 
     /**

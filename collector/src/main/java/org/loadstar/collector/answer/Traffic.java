@@ -1,9 +1,15 @@
 package org.loadstar.collector.answer;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.loadstar.model.Moment;
+import org.loadstar.model.fleet.Fleet;
+import org.loadstar.model.fleet.Pool;
+import org.loadstar.model.fleet.Target;
 
 /**
  * Answers of the last minute along each link: from a known asker to a pool, from a pool to a proxy.
@@ -15,6 +21,13 @@ public final class Traffic {
     /** Counts an answer along a link; both ends must be names of the fleet. */
     void count(String from, String to, Moment at) {
         links.computeIfAbsent(new Link(from, to), l -> new Minute()).count(at);
+    }
+
+    /** Forgets the links whose ends are no names of a fleet. */
+    void regroup(Fleet next) {
+        Set<String> names = Stream.concat(next.pools().stream().map(Pool::name),
+                next.targets().stream().map(Target::name)).collect(Collectors.toSet());
+        links.keySet().removeIf(l -> !names.contains(l.from()) || !names.contains(l.to()));
     }
 
     /** Answers in the last minute. */

@@ -41,7 +41,8 @@ public final class EventsResource {
 
     public List<Route> routes() {
         return List.of(
-                Route.of(Access.ADMINISTRATOR, "GET", "/v1/events", r -> Reply.events(this::tell)).waiting());
+                Route.of(Access.READ, "GET", "/v1/events", r -> Reply.events(this::tell)).waiting()
+                        .giving(Reply.EVENTS));
     }
 
     private void tell(Feed.Out out) throws IOException {
@@ -58,6 +59,7 @@ public final class EventsResource {
     /** @param told state of each proxy as the reader knows it; brought up to date */
     private static Body events(LoadView view, Map<String, ProxyState> told) {
         var text = new StringBuilder();
+        told.keySet().retainAll(view.proxies().stream().map(p -> p.proxy().name()).toList());
         for (LoadView.OfProxy p : view.proxies()) {
             ProxyState state = p.measured().state();
             if (told.put(p.proxy().name(), state) != state)

@@ -1,5 +1,6 @@
 package org.loadstar.collector.api;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.loadstar.collector.answer.Answering;
@@ -8,15 +9,19 @@ import org.loadstar.collector.http.Access;
 import org.loadstar.collector.http.Reply;
 import org.loadstar.collector.http.Request;
 import org.loadstar.collector.http.Route;
+import org.loadstar.decide.LoadView;
+import org.loadstar.model.Moment;
 
 /** Whether the collector lives, and whether it has data to answer from. Thread-safe. */
 public final class HealthResources {
     private final Answering answering;
     private final History history;
+    private final Moment started;
 
     public HealthResources(Answering answering, History history) {
         this.answering = answering;
         this.history = history;
+        started = answering.now();
     }
 
     public List<Route> routes() {
@@ -24,20 +29,26 @@ public final class HealthResources {
                 Route.of(Access.ASKER, "GET", "/ready", this::ready));
     }
 
+    /** A part that fails makes it degraded, not down: answers go on. */
     private Reply health(Request r) {
-        return Reply.json(new Health("up", history.status(), history.dropped()));
+        var impaired = new ArrayList<String>();
+        if (!history.isSound())
+            impaired.add("store");
+        return Reply.json(new Health(impaired.isEmpty() ? "up" : "degraded", impaired, history.status(),
+                history.dropped(), answering.now().since(started).toSeconds()));
     }
 
     /** Ready means that at least one proxy has told something that is believed. */
     private Reply ready(Request r) {
-        long measured = answering.view().proxies().stream().filter(p -> p.measured().takenAt() != null)
-                .count();
-        int all = answering.fleet().proxies().size();
+        List<LoadView.OfProxy> proxies = answering.view().proxies();
+        long measured = proxies.stream().filter(p -> p.measured().takenAt() != null).count();
+        int all = proxies.size();
         return Reply.json(measured > 0 || all == 0 ? 200 : 503,
                 new Ready(measured > 0 || all == 0, measured, all));
     }
 
-    record Health(String status, String store, long droppedSamples) {}
+    record Health(String status, List<String> impaired, String store, long droppedSamples,
+            long uptimeSeconds) {}
 
     record Ready(boolean ready, long measuredProxies, int proxies) {}
 }

@@ -2,8 +2,6 @@ package org.loadstar.collector.api;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import org.loadstar.collector.answer.Answering;
@@ -32,7 +30,7 @@ public final class HistoryResource {
 
     public List<Route> routes() {
         return List.of(
-                Route.of(Access.ADMINISTRATOR, "GET", "/v1/proxies/{name}/history", this::history).waiting());
+                Route.of(Access.READ, "GET", "/v1/proxies/{name}/history", this::history).waiting());
     }
 
     private Reply history(Request r) throws BadRequestException {
@@ -43,26 +41,13 @@ public final class HistoryResource {
         Metric metric = Word.find(Metric.class, word)
                 .orElseThrow(() -> new BadRequestException("metric",
                         "one of " + String.join(", ", Word.all(Metric.class)), word));
-        Instant to = time(r, "to", answering.now().wall());
-        Instant from = time(r, "from", to.minus(DEFAULT_RANGE));
+        Instant to = r.time("to", answering.now().wall());
+        Instant from = r.time("from", to.minus(DEFAULT_RANGE));
         if (from.isAfter(to))
             throw new BadRequestException("from", "a time not after to", from.toString());
         return history.points(proxy, metric, from, to, r.duration("step", Duration.ZERO), MOST_POINTS)
                 .map(points -> Reply.json(new HistoryView(proxy, metric, metric.unit(), points)))
                 .orElseGet(() -> Reply.problem(503, "Service Unavailable",
                         "the store does not answer; live answers are not affected"));
-    }
-
-    private static Instant time(Request r, String name, Instant standIn) throws BadRequestException {
-        String text = r.parameter(name).orElse("");
-        if (text.isEmpty())
-            return standIn;
-        if (text.matches("[0-9]{1,15}"))
-            return Instant.ofEpochMilli(Long.parseLong(text));
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new BadRequestException(name, "RFC 3339 with zone, or epoch milliseconds", text);
-        }
     }
 }

@@ -24,13 +24,13 @@ public final class NetworkResources {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of(Access.ADMINISTRATOR, "GET", "/v1/pools", r -> Reply.json(pools())),
-                Route.of(Access.ADMINISTRATOR, "GET", "/v1/pools/{name}", this::pool),
-                Route.of(Access.ADMINISTRATOR, "GET", "/v1/proxies", r -> Reply.json(proxies())),
-                Route.of(Access.ADMINISTRATOR, "GET", "/v1/proxies/{name}", this::proxy),
-                Route.of(Access.ADMINISTRATOR, "GET", "/v1/gateways", r -> Reply.json(gateways())),
-                Route.of(Access.ADMINISTRATOR, "GET", "/v1/gateways/{name}", this::gateway),
-                Route.of(Access.ADMINISTRATOR, "GET", "/v1/topology",
+        return List.of(Route.of(Access.READ, "GET", "/v1/pools", r -> Reply.json(pools())),
+                Route.of(Access.READ, "GET", "/v1/pools/{name}", this::pool),
+                Route.of(Access.READ, "GET", "/v1/proxies", r -> Reply.json(proxies())),
+                Route.of(Access.READ, "GET", "/v1/proxies/{name}", this::proxy),
+                Route.of(Access.READ, "GET", "/v1/gateways", r -> Reply.json(gateways())),
+                Route.of(Access.READ, "GET", "/v1/gateways/{name}", this::gateway),
+                Route.of(Access.READ, "GET", "/v1/topology",
                         r -> Reply.json(views().topology(answering.traffic(), history.status()))));
     }
 
@@ -68,7 +68,8 @@ public final class NetworkResources {
     }
 
     private Views views() {
-        return new Views(answering.view(), answering.fleet(), answering.now());
+        return answering
+                .inOneFleet(() -> new Views(answering.view(), answering.fleet(), answering.now()));
     }
 
     static Reply missing(String kind) {

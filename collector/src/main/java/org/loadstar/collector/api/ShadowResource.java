@@ -17,7 +17,7 @@ public final class ShadowResource {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of(Access.ADMINISTRATOR, "GET", "/v1/shadow", this::shadow));
+        return List.of(Route.of(Access.READ, "GET", "/v1/shadow", this::shadow));
     }
 
     private Reply shadow(Request r) {

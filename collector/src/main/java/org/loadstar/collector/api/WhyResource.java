@@ -22,7 +22,7 @@ public final class WhyResource {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of(Access.ADMINISTRATOR, "GET", "/v1/answers/{id}/why", this::why));
+        return List.of(Route.of(Access.READ, "GET", "/v1/answers/{id}/why", this::why));
     }
 
     private Reply why(Request r) {

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.loadstar.collector.collect.PollOutcome.Failed;
@@ -19,6 +21,7 @@ import org.loadstar.model.Reading;
 import org.loadstar.model.Sample;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Access;
+import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.JolokiaAccess;
 import org.loadstar.model.fleet.SnmpAccess;
 import org.loadstar.model.fleet.Target;
@@ -43,6 +46,14 @@ public final class SourceReader implements TargetReader {
         this.snmp = snmp;
         this.jolokia = jolokia;
         this.time = time;
+    }
+
+    /** Forgets the counters of those that are read no more. */
+    public void regroup(Fleet next) {
+        Set<Read> reads = next.targets().stream()
+                .flatMap(t -> t.sources().stream().map(s -> new Read(t.name(), s.access())))
+                .collect(Collectors.toSet());
+        interpreters.keySet().retainAll(reads);
     }
 
     @Override

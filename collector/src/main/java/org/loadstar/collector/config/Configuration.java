@@ -3,25 +3,37 @@ package org.loadstar.collector.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
+import org.loadstar.collector.file.PrivateFile;
+import org.loadstar.collector.file.ReadableFile;
 import org.loadstar.mibs.pack.Packs;
 import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.yaml.FileProblem;
 import org.loadstar.model.yaml.InvalidFileException;
 import org.loadstar.model.yaml.Problems;
 
-/** A whole configuration that parsed: all of it or nothing. Immutable. */
-public record Configuration(Settings settings, Fleet fleet, Secrets secrets, Packs packs) {
+/**
+ * A whole configuration that parsed: all of it or nothing. Immutable.
+ *
+ * @param files     that it was read from, and last the directory of packs, which may be missing
+ * @param fleetFile where fleet.yml is
+ * @param fleetText what it said when it was read
+ */
+public record Configuration(Settings settings, Fleet fleet, Secrets secrets, Packs packs, List<Path> files,
+        Path fleetFile, String fleetText) {
     private static final String SETTINGS = "loadstar.yml";
     private static final String FLEET = "fleet.yml";
-    private static final String SECRETS = "secrets.yml";
-    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+    /** Name of the file of secrets. */
+    public static final String SECRETS = "secrets.yml";
+
+    public Configuration {
+        files = List.copyOf(files);
+    }
 
     /**
      * Reads a configuration directory: {@code fleet.yml} must be there, {@code loadstar.yml} and
@@ -36,7 +48,8 @@ public record Configuration(Settings settings, Fleet fleet, Secrets secrets, Pac
         Path secrets = (credentials == null ? directory : Path.of(credentials)).resolve(SECRETS);
         return read(Optional.of(directory.resolve(SETTINGS)).filter(Files::exists),
                 Optional.of(directory.resolve(FLEET)),
-                Optional.of(secrets).filter(Files::exists), directory.resolve("packs"), true);
+                Optional.of(secrets).filter(Files::exists), directory.resolve("packs"), true,
+                Optional.empty());
     }
 
     /**
@@ -56,29 +69,51 @@ public record Configuration(Settings settings, Fleet fleet, Secrets secrets, Pac
         Path first = files.getFirst().toAbsolutePath().getParent();
         Path packs = first == null ? Path.of("packs") : first.resolve("packs");
         read(named(files, SETTINGS), named(files, FLEET), named(files, SECRETS), packs,
-                named(files, SECRETS).isPresent());
+                named(files, SECRETS).isPresent(), Optional.of(Instant.now()));
+    }
+
+    /**
+     * The same with another fleet.
+     *
+     * @param file name for messages
+     * @param text of a fleet.yml
+     * @throws InvalidFileException with all that is wrong in it
+     */
+    public Configuration withFleet(String file, String text) throws InvalidFileException {
+        var problems = new Problems();
+        Fleet next = FleetFile.read(file, text, packs, Optional.of(secrets), problems);
+        DecideBlock.check(settings.decide(), file, next, problems);
+        problems.throwIfAny();
+        return new Configuration(settings, next, secrets, packs, files, fleetFile, fleetText);
     }
 
     private static Optional<Path> named(List<Path> files, String name) {
         return files.stream().filter(f -> f.endsWith(name)).findFirst();
     }
 
+    /** @param today when certificates have to be valid; empty: whenever */
     private static Configuration read(Optional<Path> settingsFile, Optional<Path> fleetFile,
             Optional<Path> secretsFile,
-            Path packDirectory, boolean secretsKnown) throws InvalidFileException {
+            Path packDirectory, boolean secretsKnown, Optional<Instant> today) throws InvalidFileException {
         var problems = new Problems();
-        secretsFile.ifPresent(f -> checkPrivate(f, problems));
-        Secrets secrets = secretsFile.map(f -> SecretsFile.read(f.toString(), text(f, problems), problems))
+        secretsFile.ifPresent(f -> PrivateFile.check(f, problems));
+        Secrets secrets = secretsFile
+                .map(f -> SecretsFile.read(f.toString(), ReadableFile.text(f, problems), problems))
                 .orElse(new Secrets(Map.of()));
         Optional<Secrets> known = secretsKnown ? Optional.of(secrets) : Optional.empty();
         Packs packs = packs(packDirectory, problems);
+        String fleetText = fleetFile.map(f -> ReadableFile.text(f, problems)).orElse("");
         Optional<Fleet> fleet = fleetFile
-                .map(f -> FleetFile.read(f.toString(), text(f, problems), packs, known, problems));
+                .map(f -> FleetFile.read(f.toString(), fleetText, packs, known, problems));
         Settings settings = SettingsFile.read(settingsFile.map(Path::toString).orElse(SETTINGS),
-                settingsFile.map(f -> text(f, problems)).orElse(""), known, fleet, problems);
+                settingsFile.map(f -> ReadableFile.text(f, problems)).orElse(""), known, fleet, problems);
+        settings.tls().check(today, problems);
         problems.throwIfAny();
         return new Configuration(settings,
-                fleet.orElse(new Fleet(List.of(), List.of(), List.of(), List.of())), secrets, packs);
+                fleet.orElse(new Fleet(List.of(), List.of(), List.of(), List.of())), secrets, packs,
+                Stream.of(settingsFile, fleetFile, secretsFile, Optional.of(packDirectory))
+                        .flatMap(Optional::stream).toList(),
+                fleetFile.orElse(Path.of(FLEET)).toAbsolutePath(), fleetText);
     }
 
     private static Packs packs(Path directory, Problems problems) throws InvalidFileException {
@@ -88,33 +123,6 @@ public record Configuration(Settings settings, Fleet fleet, Secrets secrets, Pac
             problems.add(
                     new FileProblem(directory.toString(), 1, "packs", "readable pack files", e.toString()));
             throw new InvalidFileException(problems.list());
-        }
-    }
-
-    private static String text(Path file, Problems problems) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            problems.add(new FileProblem(file.toString(), 1, "file", "a readable file of UTF-8 text",
-                    e.getClass().getSimpleName()));
-            return "";
-        }
-    }
-
-    /** Secrets are for their reader alone: nobody else may read them, and nobody else may own them. */
-    private static void checkPrivate(Path file, Problems problems) {
-        try {
-            var permissions = Files.getPosixFilePermissions(file);
-            if (permissions.stream().anyMatch(OTHERS::contains))
-                problems.add(new FileProblem(file.toString(), 1, "file", "permissions 0600",
-                        PosixFilePermissions.toString(permissions)));
-            String owner = Files.getOwner(file).getName();
-            if (!owner.equals(System.getProperty("user.name")))
-                problems.add(new FileProblem(file.toString(), 1, "file",
-                        "an owner " + System.getProperty("user.name"), "\"" + owner + "\""));
-        } catch (IOException e) {
-            problems.add(new FileProblem(file.toString(), 1, "file", "readable permissions",
-                    e.getClass().getSimpleName()));
         }
     }
 }

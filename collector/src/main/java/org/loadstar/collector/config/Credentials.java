@@ -2,6 +2,8 @@ package org.loadstar.collector.config;
 
 import java.util.Optional;
 
+import org.loadstar.collector.security.Secret;
+
 /** One entry of {@code secrets.yml}: what its kind takes to be let in. Prints no secret. */
 public sealed interface Credentials {
     /** What an SNMP agent takes. */

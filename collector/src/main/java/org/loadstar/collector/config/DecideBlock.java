@@ -13,6 +13,8 @@ import org.loadstar.model.Metric;
 import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Resource;
 import org.loadstar.model.yaml.Block;
+import org.loadstar.model.yaml.FileProblem;
+import org.loadstar.model.yaml.Problems;
 import org.loadstar.model.yaml.Scalars;
 
 /** Reads {@code decide} of {@code loadstar.yml}. */
@@ -61,5 +63,16 @@ final class DecideBlock {
                     Policies.LOADSTAR + ", as " + p + " of fleet.yml has no limit of calls",
                     "\"" + name.get() + "\""));
         return name;
+    }
+
+    /** Checks whether it can be decided so for the proxies of another fleet. */
+    static void check(Settings.Decide decide, String file, Fleet fleet, Problems problems) {
+        Stream.concat(Stream.of(decide.policy()), decide.shadow().stream())
+                .filter(policy -> !policy.equals(Policies.LOADSTAR)).findFirst()
+                .ifPresent(policy -> Policies.unsized(fleet)
+                        .ifPresent(p -> problems.add(new FileProblem(file, 1, "proxies",
+                                "a limit of calls of each proxy of a pool, as loadstar.yml decides by "
+                                        + policy,
+                                "none of " + p))));
     }
 }

@@ -3,6 +3,8 @@ package org.loadstar.collector.config;
 import java.util.Map;
 import java.util.Optional;
 
+import org.loadstar.collector.security.Secret;
+
 /** What {@code secrets.yml} holds, by name. Prints no secret. */
 public record Secrets(Map<String, Credentials> credentials) {
     public Secrets {

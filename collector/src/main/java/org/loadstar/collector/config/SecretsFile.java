@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
+import org.loadstar.collector.security.Secret;
 import org.loadstar.model.yaml.Block;
 import org.loadstar.model.yaml.Problems;
 import org.loadstar.model.yaml.YamlFile;

@@ -1,10 +1,14 @@
 package org.loadstar.collector.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
+import org.loadstar.collector.security.Role;
+import org.loadstar.collector.tls.TlsFiles;
 import org.loadstar.mibs.LoadstarMib;
 import org.loadstar.model.fleet.Cidr;
 import org.loadstar.model.fleet.Fleet;
@@ -15,11 +19,12 @@ import org.loadstar.model.yaml.YamlFile;
 /** Reads {@code loadstar.yml}. */
 final class SettingsFile {
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*");
 
     private SettingsFile() {}
 
     /**
-     * @param secrets entries that a community may name; empty: not known, any name passes
+     * @param secrets entries that may be named; empty: not known, any name passes
      * @param fleet   for whose proxies it is decided; empty: not known
      */
     static Settings read(String file, String text, Optional<Secrets> secrets, Optional<Fleet> fleet,
@@ -27,6 +32,7 @@ final class SettingsFile {
         Block root = YamlFile.open(file, text, problems);
         Block listen = root.block("listen");
         HostPort http = listen(listen, "http", 8470);
+        HostPort https = listen(listen, "https", 8473);
         HostPort snmp = listen(listen, "snmp", 8161);
         listen.end();
         Block answer = root.block("answer");
@@ -49,15 +55,49 @@ final class SettingsFile {
         var users = new ArrayList<Settings.User>();
         for (Block b : agent.blocks("users")) {
             String name = b.text("credentials");
-            if (secrets.isPresent() && secrets.get().find(name, Credentials.SnmpUser.class).isEmpty())
-                b.problem("credentials", "a name of secrets.yml with an SNMPv3 user", "\"" + name + "\"");
-            users.add(new Settings.User(name, ranges(b, "from", LOOPBACK)));
+            Role role = b.optionalWord("role", Role.class).orElse(Role.VIEWER);
+            if (secrets.isPresent())
+                checkUser(b, name, role, secrets.get().find(name, Credentials.SnmpUser.class));
+            users.add(new Settings.User(name, ranges(b, "from", LOOPBACK), role));
             b.end();
         }
         agent.end();
+        TlsFiles tls = TlsBlock.read(root.block("tls"), file);
+        Block web = root.block("http");
+        List<String> hosts = hosts(web);
+        web.end();
         Settings.Decide decide = DecideBlock.read(root.block("decide"), fleet);
+        Block ldap = root.block("ldap");
+        Optional<LdapSettings> people = root.has("ldap")
+                ? Optional.of(LdapBlock.read(ldap, Path.of(file), secrets))
+                : Optional.empty();
+        Settings.Log log = log(root.block("log"));
         root.end();
-        return new Settings(http, snmp, allow, validity, oid, communities, users, decide);
+        return new Settings(http, https, snmp, allow, validity, oid, communities, users, tls, hosts, decide,
+                people, log);
+    }
+
+    private static Settings.Log log(Block b) {
+        var log = new Settings.Log(
+                b.optionalWord("format", Settings.LogFormat.class).orElse(Settings.LogFormat.TEXT),
+                b.optionalWord("level", Settings.LogLevel.class).orElse(Settings.LogLevel.INFO));
+        b.end();
+        return log;
+    }
+
+    private static List<String> hosts(Block web) {
+        List<String> hosts = web.texts("hosts");
+        for (String h : hosts)
+            if (!HOST.matcher(h).matches())
+                web.problem("hosts", "names of hosts without ports", "\"" + h + "\"");
+        return hosts;
+    }
+
+    private static void checkUser(Block b, String name, Role role, Optional<Credentials.SnmpUser> user) {
+        if (user.isEmpty())
+            b.problem("credentials", "a name of secrets.yml with an SNMPv3 user", "\"" + name + "\"");
+        else if (role != Role.VIEWER && user.get().auth().isEmpty())
+            b.problem("role", "viewer for a user without authentication", "\"" + role.word() + "\"");
     }
 
     private static Optional<String> oid(String text) {

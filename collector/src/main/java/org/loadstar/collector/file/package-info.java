@@ -1,4 +1,4 @@
-/** Small files that survive a kill. */
+/** Small files: those that survive a kill, those that are secret, those that people write. */
 @NullMarked
 package org.loadstar.collector.file;
 

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class History implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
     private static final String UP = "up";
+    private static final String FAILED = "failed: ";
     private static final int MOST_WAITING = 200_000;
     private static final int MOST_AT_ONCE = 20_000;
     private static final Duration PACE = Duration.ofMillis(500);
@@ -65,6 +66,21 @@ public final class History implements AutoCloseable {
     /** Samples that found no room since the start. */
     public long dropped() {
         return dropped.get();
+    }
+
+    /** Samples that wait to be written. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** How many samples may wait. */
+    public static int mostWaiting() {
+        return MOST_WAITING;
+    }
+
+    /** Whether the store takes samples, or is only about to be opened. */
+    public boolean isSound() {
+        return !status.startsWith(FAILED);
     }
 
     /** How the store is, for people. */
@@ -111,7 +127,7 @@ public final class History implements AutoCloseable {
                 noteStatus(up);
                 pause = PACE;
             } catch (StoreException e) {
-                noteStatus("failed: " + e.getMessage());
+                noteStatus(FAILED + e.getMessage());
                 closeStore();
                 if (closing)
                     return;

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
@@ -14,37 +15,35 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import io.undertow.util.Protocols;
 import org.jspecify.annotations.Nullable;
-import org.loadstar.collector.http.Connections.Clock;
+import org.loadstar.collector.tally.Refusals;
 import org.xnio.IoUtils;
 
 /** Between the server's exchanges and our requests and replies. Thread-safe. */
 final class Exchanges implements HttpHandler {
     static final int MOST_BODY = 64 << 10;
     private static final String BUSY_SECONDS = "5";
-    private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Router router;
-    private final Connections connections;
+    private final HeadRules rules;
+    private final Refusals refusals;
     private final Executor waiting;
     private final Semaphore large = new Semaphore(1);
 
     /** @param waiting runs handlers that may wait */
-    Exchanges(Router router, Connections connections, Executor waiting) {
+    Exchanges(Router router, HeadRules rules, Refusals refusals, Executor waiting) {
         this.router = router;
-        this.connections = connections;
+        this.rules = rules;
+        this.refusals = refusals;
         this.waiting = waiting;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Clock clock = connections.begin(exchange);
+        Clock clock = Connections.begin(exchange);
         int mostBody = router.mostBody(exchange.getRequestMethod().toString(), exchange.getRequestPath());
-        Reply refusal = refusal(exchange, mostBody);
+        Reply refusal = rules.refusal(exchange, mostBody);
         if (refusal != null) {
             refuse(exchange, refusal);
         } else if (mostBody > MOST_BODY) {
@@ -54,41 +53,22 @@ final class Exchanges implements HttpHandler {
         } else {
             exchange.getRequestReceiver().setMaxBufferSize(MOST_BODY);
             exchange.getRequestReceiver().receiveFullBytes((e, bytes) -> answer(e, Body.of(bytes), clock),
-                    Exchanges::unreadable);
+                    this::unreadable);
         }
     }
 
-    /** What the server's parser lets through and we do not: other protocols, codings that hide a length. */
-    private static @Nullable Reply refusal(HttpServerExchange exchange, int mostBody) {
-        HttpString protocol = exchange.getProtocol();
-        if (!protocol.equals(Protocols.HTTP_1_1) && !protocol.equals(Protocols.HTTP_1_0))
-            return Reply.problem(400, "Bad Request", "expected HTTP/1.1 or HTTP/1.0");
-        HeaderMap headers = exchange.getRequestHeaders();
-        String coding = headers.getFirst(Headers.TRANSFER_ENCODING);
-        if (coding != null
-                && (!coding.equalsIgnoreCase("chunked") || headers.count(Headers.TRANSFER_ENCODING) > 1))
-            return Reply.problem(400, "Bad Request", "transfer-encoding: expected chunked alone");
-        if (exchange.getRequestContentLength() > mostBody)
-            return tooLarge(mostBody);
-        return null;
-    }
-
-    private static void refuse(HttpServerExchange exchange, Reply refusal) {
+    private void refuse(HttpServerExchange exchange, Reply refusal) {
         exchange.setPersistent(false);
         send(exchange, refusal);
     }
 
-    private static Reply tooLarge(int mostBody) {
-        return Reply.problem(413, "Content Too Large", "body: expected at most " + mostBody + " bytes");
-    }
-
-    private static void unreadable(HttpServerExchange exchange, IOException e) {
+    private void unreadable(HttpServerExchange exchange, IOException e) {
         refuse(exchange, unreadable(e, MOST_BODY));
     }
 
     private static Reply unreadable(IOException e, int mostBody) {
         return e instanceof RequestTooBigException || e instanceof Receiver.RequestToLargeException
-                ? tooLarge(mostBody)
+                ? HeadRules.tooLarge(mostBody)
                 : Reply.problem(400, "Bad Request", "body: expected one that ends");
     }
 
@@ -150,7 +130,7 @@ final class Exchanges implements HttpHandler {
         }
     }
 
-    private static void stream(HttpServerExchange exchange, Reply reply, Feed feed, Clock clock) {
+    private void stream(HttpServerExchange exchange, Reply reply, Feed feed, Clock clock) {
         head(exchange, reply);
         exchange.startBlocking();
         try (OutputStream out = exchange.getOutputStream()) {
@@ -179,26 +159,27 @@ final class Exchanges implements HttpHandler {
         HeaderMap headers = exchange.getRequestHeaders();
         Map<String, String> parameters = new HashMap<>();
         exchange.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-        String type = headers.getFirst(Headers.CONTENT_TYPE);
-        if (mayBeForm && type != null && type.startsWith(FORM))
+        if (mayBeForm && MediaTypes.said(headers.getFirst(Headers.CONTENT_TYPE)).equals(Request.FORM))
             FormText.parse(body.toString()).forEach(parameters::putIfAbsent);
         return new Request(exchange.getRequestMethod().toString(), exchange.getRequestPath(), parameters,
                 headers::getFirst,
-                exchange.getSourceAddress().getAddress(), body, Map.of());
+                exchange.getSourceAddress().getAddress(), body, Map.of(), Optional.empty());
     }
 
-    private static void send(HttpServerExchange exchange, Reply reply) {
+    /** A client that was cut off meanwhile is told nothing more. */
+    private void send(HttpServerExchange exchange, Reply reply) {
+        if (exchange.isResponseStarted()) {
+            IoUtils.safeClose(exchange.getConnection());
+            return;
+        }
         head(exchange, reply);
         exchange.getResponseSender().send(ByteBuffer
                 .wrap(reply.content() instanceof Body body ? body.bytes() : Body.EMPTY.bytes()));
     }
 
-    private static void head(HttpServerExchange exchange, Reply reply) {
+    private void head(HttpServerExchange exchange, Reply reply) {
+        WrittenReply.count(reply, refusals, exchange.getSourceAddress().getAddress());
         exchange.setStatusCode(reply.status());
-        HeaderMap headers = exchange.getResponseHeaders();
-        headers.put(Headers.CONTENT_TYPE, reply.contentType());
-        headers.put(Headers.CACHE_CONTROL, "no-store");
-        headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
-        reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
+        WrittenReply.putHeaders(reply, exchange.getResponseHeaders());
     }
 }

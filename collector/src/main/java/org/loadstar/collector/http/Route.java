@@ -13,17 +13,18 @@ import java.util.Set;
  * @param waits    whether the handler may wait for a disk or for time to pass; one that does not is run at
  *                 once, on the thread that read the request
  * @param mostBody bytes that a body may have
+ * @param gives    media types of its answers; who takes none of them is told so
  */
 public record Route(Set<String> methods, List<String> segments, Access access, boolean waits,
-        int mostBody, Handler handler) {
+        int mostBody, List<String> gives, Handler handler) {
     public static Route of(Access access, String methods, String path, Handler handler) {
         return new Route(Set.of(methods.split(" ", -1)), segments(path), access, false, Exchanges.MOST_BODY,
-                handler);
+                List.of(Reply.JSON), handler);
     }
 
     /** A route whose handler may wait: it runs on a virtual thread of its own. */
     public Route waiting() {
-        return new Route(methods, segments, access, true, mostBody, handler);
+        return new Route(methods, segments, access, true, mostBody, gives, handler);
     }
 
     /**
@@ -31,7 +32,12 @@ public record Route(Set<String> methods, List<String> segments, Access access, b
      * routes together serve one request at a time.
      */
     public Route taking(int bytes) {
-        return new Route(methods, segments, access, true, bytes, handler);
+        return new Route(methods, segments, access, true, bytes, gives, handler);
+    }
+
+    /** A route that answers in other forms than JSON. */
+    public Route giving(String... types) {
+        return new Route(methods, segments, access, waits, mostBody, List.of(types), handler);
     }
 
     boolean fits(List<String> path) {

@@ -1,15 +1,16 @@
 package org.loadstar.collector.http;
 
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.security.Door;
+import org.loadstar.collector.security.Entry;
+import org.loadstar.collector.security.Permission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,18 +18,18 @@ import org.slf4j.LoggerFactory;
 public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final String BEARER = "Bearer ";
-    /** Addresses and localhost only: a name would let a web page reach us by a name of its own. */
-    private static final Pattern OUR_HOST = Pattern
-            .compile("localhost(:\\d+)?|\\[[0-9a-fA-F:.]+](:\\d+)?|[0-9.]+(:\\d+)?");
 
     private final List<Route> routes;
-    private final Secret administrator;
+    private final Door door;
     private final Predicate<InetAddress> mayAsk;
 
-    /** @param mayAsk whether questions from an address need no token */
-    public Router(List<Route> routes, Secret administrator, Predicate<InetAddress> mayAsk) {
+    /**
+     * @param door   knows whose a token is
+     * @param mayAsk whether questions from an address need no token
+     */
+    public Router(List<Route> routes, Door door, Predicate<InetAddress> mayAsk) {
         this.routes = List.copyOf(routes);
-        this.administrator = administrator;
+        this.door = door;
         this.mayAsk = mayAsk;
     }
 
@@ -48,25 +49,13 @@ public final class Router {
     /** What is said to a request whatever its body holds; null: the body has to be read. */
     @Nullable
     Reply refusal(Request head) {
-        if (isForeign(head))
-            return misdirected();
         List<String> path = Route.segments(head.path());
         return routes.stream().filter(r -> r.fits(path) && r.knows(head.method())).findFirst()
-                .map(r -> refusal(r, head)).orElse(null);
-    }
-
-    private static boolean isForeign(Request request) {
-        return !OUR_HOST.matcher(request.header("host").orElse("localhost")).matches();
-    }
-
-    private static Reply misdirected() {
-        return Reply.problem(421, "Misdirected Request", "host: expected an address of this collector");
+                .map(r -> passage(r, head).refusal()).orElse(null);
     }
 
     /** What is said to a request; never throws. */
     public Reply reply(Request request) {
-        if (isForeign(request))
-            return misdirected();
         List<String> path = Route.segments(request.path());
         for (Route r : routes)
             if (r.fits(path) && r.knows(request.method()))
@@ -78,11 +67,14 @@ public final class Router {
     }
 
     private Reply reply(Route route, Request request) {
-        Reply refusal = refusal(route, request);
-        if (refusal != null)
-            return refusal;
+        Passage passage = passage(route, request);
+        if (passage.refusal() != null)
+            return passage.refusal();
+        if (route.gives().stream().noneMatch(request::takes))
+            return Reply.problem(406, "Not Acceptable",
+                    "accept: expected one that takes " + String.join(" or ", route.gives()));
         try {
-            return route.handler().handle(request);
+            return route.handler().handle(passage.request());
         } catch (BadRequestException e) {
             return Reply.problem(400, "Bad Request", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -92,22 +84,35 @@ public final class Router {
         }
     }
 
-    private @Nullable Reply refusal(Route route, Request request) {
-        if (hasToken(request))
-            return null;
-        if (route.access() == Access.ASKER)
-            return mayAsk.test(request.source())
-                    ? null
-                    : Reply.problem(403, "Forbidden", "questions from this address are not allowed");
-        return Reply.problem(401, "Unauthorized", "authorization: expected a bearer token")
-                .with("WWW-Authenticate", "Bearer");
+    /** Lets a request pass with who showed who it is, or refuses it. */
+    private Passage passage(Route route, Request request) {
+        Optional<Permission> needed = route.access().needed();
+        if (needed.isEmpty() || (route.access() == Access.ASKER && mayAsk.test(request.source())))
+            return new Passage(request, null);
+        String shown = request.header("authorization").orElse("");
+        if (!shown.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            return new Passage(request, route.access() == Access.ASKER
+                    ? Reply.problem(403, "Forbidden", "questions from this address are not allowed")
+                    : unauthorized("expected a bearer token", ""));
+        return switch (door.enter(shown.substring(BEARER.length()).strip(), request.source())) {
+            case Entry.Known known -> known.actor().may(needed.get())
+                    ? new Passage(request.of(known.actor()), null)
+                    : new Passage(request, Reply.problem(403, "Forbidden", "expected the permission to "
+                            + needed.get().word() + ", the token that was shown has others"));
+            case Entry.Unknown unknown -> new Passage(request,
+                    unauthorized("expected a bearer token that is valid", " error=\"invalid_token\""));
+            case Entry.TooOften often -> new Passage(request, Reply.tooMany(
+                    "too many tokens from this address were not valid", often.retryAfter()));
+        };
     }
 
-    private boolean hasToken(Request request) {
-        String given = request.header("authorization").orElse("");
-        return given.startsWith(BEARER)
-                && administrator.matches(given.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8));
+    /** RFC 6750 section 3. */
+    private static Reply unauthorized(String expected, String error) {
+        return Reply.problem(401, "Unauthorized", "authorization: " + expected)
+                .with("WWW-Authenticate", "Bearer" + error);
     }
+
+    private record Passage(Request request, @Nullable Reply refusal) {}
 
     private static Reply notAllowed(List<Route> fitting) {
         String allow = fitting.stream().flatMap(r -> r.methods().stream()).flatMap(m -> m.equals("GET")

@@ -3,12 +3,14 @@ package org.loadstar.collector.schedule;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import org.loadstar.collector.tally.Durations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does one thing at a steady pace on a thread of its own, come what may. */
 public final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+    private final Durations delays = new Durations();
     private final Thread thread;
 
     private Ticker(Duration pace, Runnable action) {
@@ -21,11 +23,13 @@ public final class Ticker implements AutoCloseable {
         return ticker;
     }
 
-    private static void run(Duration pace, Runnable action) {
+    private void run(Duration pace, Runnable action) {
         try {
             while (true) {
                 tick(action);
+                long due = System.nanoTime() + pace.toNanos();
                 TimeUnit.NANOSECONDS.sleep(pace.toNanos());
+                delays.count(System.nanoTime() - due);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -38,6 +42,11 @@ public final class Ticker implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("a regular task failed, it goes on", e);
         }
+    }
+
+    /** How long after its due time each turn began. */
+    public Durations delays() {
+        return delays;
     }
 
     @Override

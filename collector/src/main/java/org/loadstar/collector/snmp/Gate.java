@@ -12,4 +12,7 @@ public interface Gate {
      * @param message its position is left where it is
      */
     boolean passes(InetSocketAddress peer, ByteBuffer message);
+
+    /** Notes that the library failed at a datagram that passed. */
+    default void failed(InetSocketAddress peer) {}
 }

@@ -34,12 +34,14 @@ public final class GatedTransport extends DefaultUdpTransportMapping {
     @Override
     protected void fireProcessMessage(UdpAddress peer, ByteBuffer message,
             TransportStateReference reference) {
-        if (!gate.passes(new InetSocketAddress(peer.getInetAddress(), peer.getPort()), message))
+        var from = new InetSocketAddress(peer.getInetAddress(), peer.getPort());
+        if (!gate.passes(from, message))
             return;
         try {
             super.fireProcessMessage(peer, message, reference);
         } catch (RuntimeException e) {
-            LOG.warn("message not understood: peer={}", peer, e);
+            gate.failed(from);
+            LOG.debug("message not understood: peer={}", peer, e);
         }
     }
 }

@@ -4,10 +4,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Set;
 
+import org.loadstar.collector.tally.Refusals.Reason;
+
 /**
  * The gate of an agent: only well-formed GET, GETNEXT, GETBULK and SET pass, and nothing that comes from
- * the port of a service: to answer it would make two services answer each other for ever. Messages of
- * bad form are counted. Thread-safe.
+ * the port of a service: to answer it would make two services answer each other for ever. What is
+ * refused is counted. Thread-safe.
  */
 public final class RequestGate implements Gate {
     /** Echo, daytime, quotes, characters, time, DNS, TFTP, NTP, SNMP, CLDAP, syslog, RIP, SSDP, mDNS, memcached. */
@@ -26,13 +28,27 @@ public final class RequestGate implements Gate {
     public boolean passes(InetSocketAddress peer, ByteBuffer message) {
         counters.received();
         if (peer.getPort() == ownPort || SERVICES.contains(peer.getPort()))
-            return false;
+            return refused(Reason.PORT, peer);
         return switch (MessageScreen.look(message)) {
-            case Screening.Passed p -> isRequest(p.type());
-            case Screening.Refused r -> {
-                counters.refused(r.cause());
-                yield false;
-            }
+            case Screening.Passed p -> isRequest(p.type()) || refused(Reason.TYPE, peer);
+            case Screening.Refused r -> refused(reason(r.cause()), peer);
+        };
+    }
+
+    @Override
+    public void failed(InetSocketAddress peer) {
+        refused(Reason.FORM, peer);
+    }
+
+    private boolean refused(Reason reason, InetSocketAddress peer) {
+        counters.refused(reason, peer.getAddress());
+        return false;
+    }
+
+    private static Reason reason(Screening.Cause cause) {
+        return switch (cause) {
+            case FORM -> Reason.FORM;
+            case VERSION -> Reason.VERSION;
         };
     }
 

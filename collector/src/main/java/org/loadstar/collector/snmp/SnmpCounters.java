@@ -1,47 +1,47 @@
 package org.loadstar.collector.snmp;
 
+import java.net.InetAddress;
 import java.util.concurrent.atomic.LongAdder;
+
+import org.loadstar.collector.tally.Refusals;
+import org.loadstar.collector.tally.Refusals.Reason;
 
 /** Counters of the snmp group (RFC 3418), as 32-bit numbers that wrap. Thread-safe. */
 public final class SnmpCounters {
     private final LongAdder inPkts = new LongAdder();
-    private final LongAdder badVersions = new LongAdder();
-    private final LongAdder badCommunityNames = new LongAdder();
-    private final LongAdder parseErrors = new LongAdder();
+    private final Refusals refusals;
+
+    /** @param refusals of this agent */
+    public SnmpCounters(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
     void received() {
         inPkts.increment();
     }
 
-    void refused(Screening.Cause cause) {
-        switch (cause) {
-            case FORM -> parseErrors.increment();
-            case VERSION -> badVersions.increment();
-        }
-    }
-
-    /** A community that nobody here knows, or from where it may not ask. */
-    public void unknownCommunity() {
-        badCommunityNames.increment();
+    /** Whom this agent turned away. */
+    public void refused(Reason reason, InetAddress source) {
+        refusals.count(reason, source);
     }
 
     public long inPkts() {
-        return value(inPkts);
+        return wrapped(inPkts.sum());
     }
 
     public long badVersions() {
-        return value(badVersions);
+        return wrapped(refusals.count(Reason.VERSION));
     }
 
     public long badCommunityNames() {
-        return value(badCommunityNames);
+        return wrapped(refusals.count(Reason.COMMUNITY));
     }
 
     public long parseErrors() {
-        return value(parseErrors);
+        return wrapped(refusals.count(Reason.FORM));
     }
 
-    private static long value(LongAdder counter) {
-        return counter.sum() & 0xFFFFFFFFL;
+    private static long wrapped(long count) {
+        return count & 0xFFFFFFFFL;
     }
 }

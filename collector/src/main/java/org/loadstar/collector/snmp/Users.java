@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Credentials.AuthProtocol;
 import org.loadstar.collector.config.Credentials.PrivProtocol;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.security.Secret;
 import org.snmp4j.security.AuthHMAC128SHA224;
 import org.snmp4j.security.AuthHMAC192SHA256;
 import org.snmp4j.security.AuthHMAC256SHA384;

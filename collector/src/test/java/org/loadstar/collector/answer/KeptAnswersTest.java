@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadstar.collector.TestFleet;
+import org.loadstar.collector.tally.Mouth;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.Moment;
 import org.loadstar.model.Question;
@@ -22,12 +23,12 @@ class KeptAnswersTest {
         var answering = new Answering(TestFleet.load(directory, 0, 0).fleet(), Parameters.DEFAULT,
                 NumberFile.open(directory.resolve("numbers")), () -> NOW);
         Question question = Question.ofCall("voice", "gw", 0);
-        String first = answering.ask(question).id();
-        String second = answering.ask(question).id();
+        String first = answering.ask(Mouth.HTTP, question).id();
+        String second = answering.ask(Mouth.HTTP, question).id();
         for (int i = 2; i < answering.keptAnswers(); i++)
-            answering.ask(question);
+            answering.ask(Mouth.HTTP, question);
         assertThat(answering.explain(first)).isPresent();
-        String last = answering.ask(question).id();
+        String last = answering.ask(Mouth.HTTP, question).id();
         assertThat(answering.explain(first)).isEmpty();
         assertThat(answering.explain(second)).isPresent();
         assertThat(answering.explain(last)).hasValueSatisfying(e -> assertThat(e.id()).isEqualTo(last));

@@ -8,16 +8,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.loadstar.model.Media;
-import org.loadstar.model.Metric;
 import org.loadstar.model.fleet.Capacity;
 import org.loadstar.model.fleet.Cidr;
 import org.loadstar.model.fleet.JolokiaAccess;
@@ -26,40 +22,12 @@ import org.loadstar.model.fleet.Reach;
 import org.loadstar.model.fleet.Resource;
 import org.loadstar.model.fleet.ServiceUri;
 import org.loadstar.model.fleet.Source;
-import org.loadstar.model.yaml.FileProblem;
 import org.loadstar.model.yaml.InvalidFileException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class ConfigurationTest {
-    private static final String FLEET = """
-            pools:
-              - {name: voice, index: 1, media: voice, proxies: [a, b], default: true}
-            proxies:
-              - name: a
-                index: 1
-                uri: "sip:192.0.2.1:5060;transport=udp"
-                site: fra
-                capacity: {calls: 200}
-                collect: {every: 1s, timeout: 500ms}
-                sources:
-                  - {pack: kamailio, snmp: {address: 192.0.2.1, port: 1161, credentials: c}}
-              - {name: b, index: 2, uri: "sips:[2001:db8::1]"}
-            gateways:
-              - {name: gw, index: 1, kind: pstn, addresses: [192.0.2.9, "2001:db8::9"]}
-            links:
-              - {from: gw, to: voice}
-            """;
-    @TempDir
-    private Path directory;
-
-    @BeforeEach
-    void writeGoodFiles() throws IOException {
-        write("fleet.yml", FLEET);
-        secrets("credentials:\n  - {name: c, community: verysecret}\n");
-    }
-
+class ConfigurationTest extends GoodFiles {
     @Test
     void aGoodConfigurationIsReadWhole() throws InvalidFileException {
         var c = Configuration.load(directory, Map.of());
@@ -260,40 +228,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void decidedIsByTheProductsOwnWayUnlessAnotherIsNamed() throws IOException, InvalidFileException {
-        assertThat(Configuration.load(directory, Map.of()).settings().decide())
-                .isEqualTo(new Settings.Decide("loadstar", true, Optional.empty(), 0.085, Map.of()));
-        write("fleet.yml", FLEET.replace("index: 2,", "index: 2, capacity: {calls: 100},"));
-        write("loadstar.yml", "decide: {policy: wrr, admission: false, shadow: loadstar, hysteresis: 0.1,"
-                + " weights: {calls: 1, cpu: 1.5, memory: 0.5}}\n");
-        assertThat(Configuration.load(directory, Map.of()).settings().decide())
-                .isEqualTo(new Settings.Decide("wrr", false, Optional.of("loadstar"), 0.1,
-                        Map.of(Metric.CALLS, 1.0, Metric.CPU, 1.5, Metric.MEMORY, 0.5)));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "policy: best | policy: expected one of loadstar, lowest, p2c, spare, wrr, got \"best\"",
-        "policy: [wrr] | policy: expected one of loadstar, lowest, p2c, spare, wrr, got a list",
-        "admission: maybe | admission: expected true or false, got \"maybe\"",
-        "shadow: none | shadow: expected one of loadstar, lowest, p2c, spare, wrr, got \"none\"",
-        "shadow: loadstar | shadow: expected another than decide.policy, got \"loadstar\"",
-        "policy: wrr | policy: expected loadstar, as b of fleet.yml has no limit of calls, got \"wrr\"",
-        "shadow: p2c | shadow: expected loadstar, as b of fleet.yml has no limit of calls, got \"p2c\"",
-        "hysteresis: 5s | hysteresis: expected a number 0..0.5, got \"5s\"",
-        "hysteresis: 0.6 | hysteresis: expected a number 0..0.5, got \"0.6\"",
-        "weights: 3 | weights: expected keys and values, got \"3\"",
-        "weights: {cpu: -1} | weights.cpu: expected a number above 0, at most 100, got \"-1\"",
-        "weights: {memory: 1} | weights: expected a weight of calls or cpu, got none",
-        "weights: {load: 1, cpu: 1} | weights.load: expected one of the keys bandwidth, calls, cpu, licences, memory, ports, registrations, got an unknown key",
-        "index: sum | index: expected one of the keys admission, hysteresis, policy, shadow, weights, got an unknown key"})
-    void aMistakeInWhatDecidesIsOneProblem(String decide, String expected) throws IOException {
-        write("loadstar.yml", "# decided so\ndecide:\n  " + decide + "\n");
-        assertThat(problems())
-                .containsExactly(directory.resolve("loadstar.yml") + ":3: decide." + expected);
-    }
-
-    @Test
     void allProblemsOfAllFilesAreToldAtOnce() throws IOException {
         write("fleet.yml", FLEET.replace("media: voice", "media: voise").replace("calls: 200", "calls: -1"));
         write("loadstar.yml", "listen: {http: here}\nanswer: {allow: [127.0.0.0/33], vality: 5s}\n");
@@ -392,21 +326,5 @@ class ConfigurationTest {
                 () -> Configuration.check(List.of(directory.resolve("other.yml"))));
         assertThat(e)
                 .hasMessageContaining("expected loadstar.yml, fleet.yml or secrets.yml, got \"other.yml\"");
-    }
-
-    private void secrets(String text) throws IOException {
-        write("secrets.yml", text);
-        Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
-                PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(directory.resolve(name), text);
-    }
-
-    private List<String> problems() {
-        var e = catchThrowableOfType(InvalidFileException.class,
-                () -> Configuration.load(directory, Map.of()));
-        return e == null ? List.of() : e.problems().stream().map(FileProblem::toString).toList();
     }
 }

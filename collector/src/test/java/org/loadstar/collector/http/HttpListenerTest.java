@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.AfterEach;
@@ -17,13 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.TestDoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpListenerTest {
-    private static final String HOST = "Host: 127.0.0.1\r\n";
+    private static final String HOST = RawHttp.HOST;
     private static final Duration LONGEST = Duration.ofMillis(1500);
+    private static final Limits LIMITS = new Limits(LONGEST, LONGEST, LONGEST, Duration.ofMillis(500), 1000,
+            4000);
     private final CountDownLatch turn = new CountDownLatch(1);
     private HttpListener listener;
 
@@ -51,7 +53,7 @@ class HttpListenerTest {
                     throw new IllegalStateException("the inside");
                 }));
         listener = HttpListener.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Router(routes, new Secret("token"), a -> true), LONGEST);
+                Serving.of(new Router(routes, TestDoor.of("token"), a -> true)), Optional.empty(), LIMITS);
     }
 
     @AfterEach
@@ -73,7 +75,8 @@ class HttpListenerTest {
         "POST /echo HTTP/1.1\r\n" + HOST + "Transfer-Encoding: identity\r\n"})
     void whatIsNoRequestIsRefusedWithoutShowingTheInside(String request) throws IOException {
         String response = exchange(request + "\r\n\r\n");
-        assertThat(response).satisfiesAnyOf(r -> assertThat(r).startsWith("HTTP/1.1 400 "),
+        assertThat(response).satisfiesAnyOf(
+                r -> assertThat(r).startsWith("HTTP/1.1 400 ").contains("application/problem+json"),
                 r -> assertThat(r).isEmpty());
         assertThat(response).doesNotContainIgnoringCase("exception").doesNotContain("<h1>")
                 .doesNotContain("undertow");
@@ -128,7 +131,8 @@ class HttpListenerTest {
                 assertThat(exchange("GET /echo HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
                         .startsWith("HTTP/1.1 200 ");
             for (Socket s : slow)
-                assertThat(s.getInputStream().read()).as("closed by the server").isEqualTo(-1);
+                assertThat(RawHttp.response(s)).as("what was said before the end")
+                        .startsWith("HTTP/1.1 408 ");
         } finally {
             for (Socket s : slow)
                 s.close();
@@ -165,7 +169,7 @@ class HttpListenerTest {
 
     private void letTheTimeOfAClientPass() throws IOException {
         try (Socket slow = sent("POST /echo HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\na")) {
-            assertThat(slow.getInputStream().read()).isEqualTo(-1);
+            assertThat(RawHttp.response(slow)).startsWith("HTTP/1.1 408 ");
         }
     }
 
@@ -178,17 +182,10 @@ class HttpListenerTest {
     }
 
     private String exchange(String request) throws IOException {
-        try (Socket socket = sent(request)) {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        } catch (SocketException e) {
-            return "";
-        }
+        return RawHttp.exchange(listener.address(), request);
     }
 
     private Socket sent(String request) throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), listener.address().getPort());
-        socket.setSoTimeout(14_000);
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        return socket;
+        return RawHttp.sent(listener.address(), request);
     }
 }

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.loadstar.collector.tally.Mouth;
+import org.loadstar.collector.tally.Refusals;
+import org.loadstar.collector.tally.Refusals.Reason;
 import org.snmp4j.PDU;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +19,8 @@ class GatesTest {
     private static final InetSocketAddress MANAGER = new InetSocketAddress("192.0.2.9", 40_000);
     private static final InetSocketAddress AGENT = new InetSocketAddress("192.0.2.1", 1161);
     private static final byte[] WORD = "public".getBytes(StandardCharsets.UTF_8);
-    private final SnmpCounters counters = new SnmpCounters();
+    private final Refusals refusals = new Refusals(Mouth.SNMP);
+    private final SnmpCounters counters = new SnmpCounters(refusals);
     private final RequestGate requests = new RequestGate(counters, 8161);
     private final ExpectedAnswers answers = new ExpectedAnswers();
 
@@ -43,12 +47,18 @@ class GatesTest {
     }
 
     @Test
-    void whatIsRefusedIsCounted() {
+    void whatIsRefusedIsCounted() throws IOException {
         requests.passes(MANAGER, ByteBuffer.wrap(new byte[]{0x30, 3, 2, 1, 2}));
         requests.passes(MANAGER, ByteBuffer.wrap(new byte[]{1, 2, 3}));
-        assertThat(counters.inPkts()).isEqualTo(2);
+        requests.passes(new InetSocketAddress("192.0.2.9", 53), ByteBuffer.wrap(new byte[]{1, 2, 3}));
+        requests.passes(MANAGER, v2c(PDU.TRAP, 1));
+        assertThat(counters.inPkts()).isEqualTo(4);
+        assertThat(refusals.count(Reason.PORT)).isEqualTo(1);
+        assertThat(refusals.count(Reason.TYPE)).isEqualTo(1);
         assertThat(counters.badVersions()).isEqualTo(1);
         assertThat(counters.parseErrors()).isEqualTo(1);
+        requests.failed(MANAGER);
+        assertThat(counters.parseErrors()).isEqualTo(2);
     }
 
     @Test

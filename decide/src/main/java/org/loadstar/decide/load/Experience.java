@@ -29,6 +29,11 @@ public final class Experience {
         holding = new Holding(assumed.holdingSeconds());
     }
 
+    /** Goes on with the samples of so many targets. What was learned stays. */
+    public void taughtBy(int targets) {
+        follow.taughtBy(targets);
+    }
+
     public Askers askers() {
         return askers;
     }

@@ -12,14 +12,19 @@ final class Follow {
     private static final double PRIOR = 0.05;
     private static final double MEMORY_SECONDS = 120;
 
-    private final int targets;
+    private int targets;
     private double together;
     private double promisedAlone;
     private double factor = 1;
 
     /** @param targets whose samples teach */
     Follow(int targets) {
-        this.targets = Math.max(1, targets);
+        taughtBy(targets);
+    }
+
+    /** Goes on with other targets. */
+    final void taughtBy(int number) {
+        targets = Math.max(1, number);
     }
 
     /**

@@ -43,6 +43,7 @@ public final class TargetLoad {
     private Verdict verdict = new Verdict.Believed();
     private String silence = "no sample yet";
     private int misses;
+    private boolean isReadAnew;
     private boolean hot;
     private @Nullable Moment upSince;
 
@@ -70,6 +71,14 @@ public final class TargetLoad {
         validity = valid;
     }
 
+    /**
+     * Goes on with what other sources tell: what was told stays until their first sample, which is compared
+     * with nothing before it.
+     */
+    public void readAnew() {
+        isReadAnew = true;
+    }
+
     public Duration validity() {
         return validity;
     }
@@ -85,6 +94,9 @@ public final class TargetLoad {
         boolean late = !known.isEmpty() && !sample.takenAt().isAfter(known.takenAt());
         if (late || sample.readings().isEmpty())
             return sample.takenAt().equals(takenAt()) ? outlook(sample.takenAt()).measuredLoad() : Double.NaN;
+        if (isReadAnew)
+            known = Known.NOTHING;
+        isReadAnew = false;
         double capacity = full(sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN));
         boolean back = isSilent() && cameBackEmpty(sample);
         misses = 0;

@@ -33,34 +33,27 @@ final class AskCommand implements Callable<Integer> {
     private int list = 0;
 
     @Override
-    public Integer call() {
+    public Integer call() throws CommandFailedException, MalformedJsonException {
         String query = "?list=" + list + parameter("media", media) + parameter("client", client)
                 + parameter("site", site);
         return answer(remote, output, "/v1/pools/" + escaped(pool) + "/least-loaded" + query);
     }
 
     /** Asks, prints the answer, and gives the exit code that it stands for. */
-    static int answer(Remote remote, Output output, String pathAndQuery) {
-        try {
-            HttpResponse<byte[]> response = remote.get(pathAndQuery);
-            if (response.statusCode() == 503) {
-                AnswerView none = Json.read(response.body(), AnswerView.class);
-                output.print("none: " + none.why(), response::body);
-                return ExitCode.NONE_AVAILABLE;
-            }
-            byte[] body = remote.body(response, pathAndQuery);
-            AnswerView named = Json.read(body, AnswerView.class);
-            output.print(named.uri() + "  " + named.why(), () -> body);
-            named.ranked().forEach(r -> output
-                    .detail("  " + r.priority() + " " + r.weight() + " " + r.uri() + " " + r.state().word()));
-            return ExitCode.DONE;
-        } catch (CommandFailedException e) {
-            output.error(String.valueOf(e.getMessage()));
-            return e.exitCode();
-        } catch (MalformedJsonException e) {
-            output.error(String.valueOf(e.getMessage()));
-            return ExitCode.FAILED;
+    static int answer(Remote remote, Output output, String pathAndQuery)
+            throws CommandFailedException, MalformedJsonException {
+        HttpResponse<byte[]> response = remote.get(pathAndQuery);
+        if (response.statusCode() == 503) {
+            AnswerView none = Json.read(response.body(), AnswerView.class);
+            output.print("none: " + none.why(), response::body);
+            return ExitCode.NONE_AVAILABLE;
         }
+        byte[] body = remote.body(response, pathAndQuery);
+        AnswerView named = Json.read(body, AnswerView.class);
+        output.print(named.uri() + "  " + named.why(), () -> body);
+        named.ranked().forEach(r -> output
+                .detail("  " + r.priority() + " " + r.weight() + " " + r.uri() + " " + r.state().word()));
+        return ExitCode.DONE;
     }
 
     static String escaped(String text) {

@@ -8,6 +8,7 @@ final class ExitCode {
     static final int NONE_AVAILABLE = 3;
     static final int UNREACHABLE = 4;
     static final int NOT_ALLOWED = 5;
+    static final int NOT_KEPT = 6;
 
     private ExitCode() {}
 }

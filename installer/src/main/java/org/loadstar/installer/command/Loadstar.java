@@ -8,8 +8,9 @@ import picocli.CommandLine.Spec;
 
 /** The {@code loadstar} command. Only its main ends the process. */
 @Command(name = "loadstar", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Knows which VoIP proxy is least loaded.", subcommands = {
-    RunCommand.class, CheckCommand.class, AskCommand.class, LowestCommand.class, ProxiesCommand.class,
-    MibCommand.class, SimulateCommand.class, VersionCommand.class, WhatIfCommand.class, WhyCommand.class})
+    RunCommand.class, CheckCommand.class, ApplyCommand.class, DoctorCommand.class, AskCommand.class,
+    LowestCommand.class, ProxiesCommand.class, MibCommand.class, SimulateCommand.class, TokenCommand.class,
+    UserCommand.class, VersionCommand.class, WhatIfCommand.class, WhyCommand.class})
 public final class Loadstar implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -19,10 +20,11 @@ public final class Loadstar implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The command with all its subcommands, to be executed. */
+    public static CommandLine commandLine() {
         var commandLine = new CommandLine(new Loadstar());
         commandLine.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
-        return commandLine;
+        return commandLine.setExecutionExceptionHandler(new Failures());
     }
 
     @Override

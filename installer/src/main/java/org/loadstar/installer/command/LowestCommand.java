@@ -2,6 +2,7 @@ package org.loadstar.installer.command;
 
 import java.util.concurrent.Callable;
 
+import org.loadstar.model.view.MalformedJsonException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,7 +18,7 @@ final class LowestCommand implements Callable<Integer> {
     private String pool = "";
 
     @Override
-    public Integer call() {
+    public Integer call() throws CommandFailedException, MalformedJsonException {
         return AskCommand.answer(remote, output, "/v1/pools/" + AskCommand.escaped(pool) + "/lowest");
     }
 }

@@ -20,22 +20,14 @@ final class ProxiesCommand implements Callable<Integer> {
     private Remote remote = new Remote();
 
     @Override
-    public Integer call() {
-        try {
-            byte[] body = remote.body("/v1/proxies");
-            var list = Json.read(body, ProxyList.class).proxies();
-            var table = new StringBuilder(String.format(Locale.ROOT, ROW, "PROXY", "STATE", "LOAD", "CALLS",
-                    "CAPACITY", "AGE", ""));
-            list.forEach(p -> table.append('\n').append(row(p).stripTrailing()));
-            output.print(table.toString(), () -> body);
-            return ExitCode.DONE;
-        } catch (CommandFailedException e) {
-            output.error(String.valueOf(e.getMessage()));
-            return e.exitCode();
-        } catch (MalformedJsonException e) {
-            output.error(String.valueOf(e.getMessage()));
-            return ExitCode.FAILED;
-        }
+    public Integer call() throws CommandFailedException, MalformedJsonException {
+        byte[] body = remote.body("/v1/proxies");
+        var list = Json.read(body, ProxyList.class).proxies();
+        var table = new StringBuilder(String.format(Locale.ROOT, ROW, "PROXY", "STATE", "LOAD", "CALLS",
+                "CAPACITY", "AGE", ""));
+        list.forEach(p -> table.append('\n').append(row(p).stripTrailing()));
+        output.print(table.toString(), () -> body);
+        return ExitCode.DONE;
     }
 
     private static String row(ProxyView p) {

@@ -25,10 +25,40 @@ final class Remote {
     @Option(names = "--token-file", paramLabel = "FILE", description = "File that holds the token.")
     private @Nullable Path tokenFile;
 
+    @Option(names = "--ca-file", paramLabel = "FILE", description = "Certificates to trust, PEM: the collector's own or who vouches for it; default: those that Java trusts.")
+    private @Nullable Path caFile;
+
     /** What the collector says to a GET, whatever its status. */
     HttpResponse<byte[]> get(String pathAndQuery) throws CommandFailedException {
-        var request = HttpRequest.newBuilder(url.resolve(pathAndQuery)).GET();
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(DEADLINE).build()) {
+        return send(HttpRequest.newBuilder(url.resolve(pathAndQuery)).GET());
+    }
+
+    /**
+     * What the collector says to any request, whatever its status.
+     *
+     * @param json body; empty: none
+     */
+    HttpResponse<byte[]> send(String method, String path, byte[] json) throws CommandFailedException {
+        var request = HttpRequest.newBuilder(url.resolve(path)).method(method,
+                HttpRequest.BodyPublishers.ofByteArray(json));
+        return send(json.length == 0 ? request : request.header("Content-Type", "application/json"));
+    }
+
+    /**
+     * What the collector says to a PUT of a file, whatever its status.
+     *
+     * @param tag entity tag of what the file takes the place of
+     */
+    HttpResponse<byte[]> put(String pathAndQuery, byte[] yaml, String tag) throws CommandFailedException {
+        return send(
+                HttpRequest.newBuilder(url.resolve(pathAndQuery)).header("Content-Type", "application/yaml")
+                        .header("If-Match", tag).PUT(HttpRequest.BodyPublishers.ofByteArray(yaml)));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws CommandFailedException {
+        Trust trust = Trust.of(caFile);
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(DEADLINE).sslContext(trust.context())
+                .build()) {
             if (tokenFile != null)
                 request.header("Authorization", "Bearer " + Files.readString(tokenFile).strip());
             var response = client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -41,7 +71,7 @@ final class Remote {
         } catch (IOException e) {
             throw new CommandFailedException(ExitCode.USAGE, tokenFile + ": expected a readable token file");
         } catch (ExecutionException | TimeoutException e) {
-            throw new CommandFailedException(ExitCode.UNREACHABLE, url + ": no answer");
+            throw new CommandFailedException(ExitCode.UNREACHABLE, url + ": " + trust.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException(ExitCode.FAILED, "interrupted");

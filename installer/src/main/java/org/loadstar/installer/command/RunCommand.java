@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.loadstar.collector.Collector;
 import org.loadstar.collector.config.Configuration;
+import org.loadstar.collector.log.LogOutput;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.yaml.InvalidFileException;
 import picocli.CommandLine.Command;
@@ -27,13 +28,18 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            Collector collector = Collector.start(Configuration.load(config, System.getenv()), data,
-                    TimeSource.system());
+            Configuration configuration = Configuration.load(config, System.getenv());
+            LogOutput.standard(configuration.settings().log().format());
+            Collector collector = Collector.start(configuration, data, TimeSource.system());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 collector.close();
                 Runtime.getRuntime().halt(ExitCode.DONE);
             }, "stop"));
-            output.line("READY http=" + Addresses.url(collector.http()) + " snmp="
+            collector.setup().ifPresent(word -> output.line("Nobody is known yet. One-time token until then: "
+                    + word.reveal()
+                    + " (in a file for --token-file of: loadstar user add NAME --role administrator)"));
+            output.line("READY http=" + Addresses.url(collector.http()) + " https=https://"
+                    + Addresses.text(collector.https()) + " snmp="
                     + Addresses.text(collector.snmp()));
             new CountDownLatch(1).await();
             return ExitCode.DONE;

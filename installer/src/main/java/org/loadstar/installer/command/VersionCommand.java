@@ -3,6 +3,7 @@ package org.loadstar.installer.command;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.loadstar.collector.self.Build;
 import org.loadstar.model.view.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.print("loadstar " + Version.text(), () -> Json.write(Map.of("version", Version.text())));
+        output.print("loadstar " + Build.version(), () -> Json.write(Map.of("version", Build.version())));
         return ExitCode.DONE;
     }
 }

@@ -26,25 +26,17 @@ final class WhyCommand implements Callable<Integer> {
     private String answer = "";
 
     @Override
-    public Integer call() {
+    public Integer call() throws CommandFailedException, MalformedJsonException {
         String path = "/v1/answers/" + AskCommand.escaped(answer) + "/why";
-        try {
-            HttpResponse<byte[]> response = remote.get(path);
-            if (response.statusCode() == 404) {
-                output.error(answer + ": " + Json.read(response.body(), ProblemView.class).detail());
-                return ExitCode.USAGE;
-            }
-            byte[] body = remote.body(response, path);
-            WhyView why = Json.read(body, WhyView.class);
-            output.print(text(why), () -> body);
-            return ExitCode.DONE;
-        } catch (CommandFailedException e) {
-            output.error(String.valueOf(e.getMessage()));
-            return e.exitCode();
-        } catch (MalformedJsonException e) {
-            output.error(String.valueOf(e.getMessage()));
-            return ExitCode.FAILED;
+        HttpResponse<byte[]> response = remote.get(path);
+        if (response.statusCode() == 404) {
+            output.error(answer + ": " + Json.read(response.body(), ProblemView.class).detail());
+            return ExitCode.USAGE;
         }
+        byte[] body = remote.body(response, path);
+        WhyView why = Json.read(body, WhyView.class);
+        output.print(text(why), () -> body);
+        return ExitCode.DONE;
     }
 
     private static String text(WhyView why) {

@@ -12,8 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-import org.loadstar.collector.Collector;
+import org.loadstar.collector.OfflinePeople;
 import org.loadstar.collector.file.DurableFile;
+import org.loadstar.collector.security.Secret;
+import org.loadstar.model.TimeSource;
 
 /**
  * The directory of a quick start: configuration, data, logs and secrets. With that of an earlier run
@@ -63,7 +65,12 @@ record Directory(Path root) {
     }
 
     Path tokenFile() {
-        return data().resolve(Collector.TOKEN_FILE);
+        return root.resolve("administrator.token");
+    }
+
+    /** What clients of HTTPS have to trust. */
+    Path certificateFile() {
+        return data().resolve("certificate.pem");
     }
 
     Path readyFile() {
@@ -81,6 +88,16 @@ record Directory(Path root) {
                 random(root.resolve("snmp-priv")));
     }
 
+    /** Makes the administrator's token, once. The collector must not run. */
+    void makeToken() throws IOException {
+        if (Files.exists(tokenFile()))
+            return;
+        try (var people = OfflinePeople.open(data(), TimeSource.system())) {
+            Secret word = people.administratorToken("quick start");
+            DurableFile.replace(tokenFile(), (word.reveal() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private static String random(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] random = new byte[12];
@@ -92,7 +109,7 @@ record Directory(Path root) {
     }
 
     /** Writes the collector's own files. */
-    void configure(int httpPort, int snmpPort) throws IOException {
+    void configure(int httpPort, int httpsPort, int snmpPort) throws IOException {
         Ready.SnmpUser user = snmpUser();
         write("secrets.yml",
                 """
@@ -103,11 +120,11 @@ record Directory(Path root) {
                         user.priv(),
                         user.privPassword()));
         write("loadstar.yml", """
-                listen: {http: "127.0.0.1:%d", snmp: "127.0.0.1:%d"}
+                listen: {http: "127.0.0.1:%d", https: "127.0.0.1:%d", snmp: "127.0.0.1:%d"}
                 snmp:
                   communities: [{credentials: %s, from: [127.0.0.0/8]}]
                   users: [{credentials: v3, from: [127.0.0.0/8]}]
-                """.formatted(httpPort, snmpPort, CREDENTIALS));
+                """.formatted(httpPort, httpsPort, snmpPort, CREDENTIALS));
     }
 
     private void write(String name, String text) throws IOException {

@@ -2,6 +2,7 @@ package org.loadstar.installer.quickstart;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,7 @@ public final class QuickStart implements Callable<Integer> {
                 .open(dir != null ? dir.toAbsolutePath() : Files.createTempDirectory("loadstar-"));
         directory.lock();
         int httpPort = Ports.tcp(8470, this::say);
+        int httpsPort = Ports.tcp(8473, this::say);
         int snmpPort = Ports.udp(8161, this::say);
         String community = directory.community();
         String http = "http://127.0.0.1:" + httpPort;
@@ -92,12 +94,15 @@ public final class QuickStart implements Callable<Integer> {
                         "--credentials", Directory.CREDENTIALS, "--ask-http", http, "--ask-snmp", snmp,
                         "--http", "0"));
         Map<String, String> played = rehearsal.ready(PATIENCE);
-        directory.configure(httpPort, snmpPort);
-        Child collector = child("collector", directory, List.of("-XX:+ExitOnOutOfMemoryError"),
+        directory.configure(httpPort, httpsPort, snmpPort);
+        directory.makeToken();
+        Child collector = child("collector", directory,
+                List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+DisableAttachMechanism"),
                 Loadstar.class.getName(),
                 List.of("run", "--config", directory.config().toString(), "--data",
                         directory.data().toString()));
         collector.ready(PATIENCE);
+        applyFleet(directory, http);
 
         var ready = new Ready(http, snmp, community, directory.snmpUser(), directory.tokenFile().toString(),
                 collector.pid(),
@@ -106,7 +111,18 @@ public final class QuickStart implements Callable<Integer> {
         DurableFile.replace(directory.readyFile(), Json.write(ready));
         say("READY http=" + http + " snmp=" + snmp + " dir=" + directory.root());
         Ready.lines(ready, launcher()).forEach(l -> say("  $ " + l));
+        say("  $ curl -s --cacert " + directory.certificateFile() + " https://127.0.0.1:" + httpsPort
+                + "/v1/pools/voice/lowest");
         startConsole(directory, ready);
+    }
+
+    /** The rehearsal wrote its fleet.yml anew, perhaps with other ports than in an earlier run. */
+    private static void applyFleet(Directory directory, String http) throws StartFailedException {
+        int exitCode = Loadstar.commandLine().setOut(new PrintWriter(Writer.nullWriter())).execute("apply",
+                directory.fleetFile().toString(), "--url", http, "--token-file",
+                directory.tokenFile().toString());
+        if (exitCode != 0)
+            throw new StartFailedException(directory.fleetFile() + ": not applied, exit code " + exitCode);
     }
 
     private void startConsole(Directory directory, Ready ready) throws IOException {

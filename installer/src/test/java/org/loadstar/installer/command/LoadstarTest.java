@@ -22,8 +22,8 @@ class LoadstarTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "ask", "lowest", "proxies", "mib", "simulate", "version",
-        "what-if", "why"})
+    @ValueSource(strings = {"run", "check", "apply", "ask", "lowest", "proxies", "mib", "simulate", "version",
+        "what-if", "why", "doctor", "user", "token"})
     void everySubcommandHelps(String subcommand) {
         assertThat(loadstar(subcommand, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: loadstar " + subcommand);

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadstar.collector.Collector;
 import org.loadstar.collector.config.Configuration;
+import org.loadstar.collector.tls.Certificates;
+import org.loadstar.installer.AdministratorToken;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.view.AnswerView;
 import org.loadstar.model.view.Json;
 import org.loadstar.model.view.WhyView;
 import org.loadstar.model.yaml.InvalidFileException;
+import org.loadstar.model.yaml.Problems;
 import picocli.CommandLine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -37,7 +40,7 @@ class WhyCommandTest {
     @BeforeEach
     void start() throws IOException, InvalidFileException {
         Files.writeString(directory.resolve("loadstar.yml"),
-                "listen: {http: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
+                "listen: {http: \"127.0.0.1:0\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
         Files.writeString(directory.resolve("fleet.yml"), """
                 pools:
                   - {name: voice, index: 1, media: voice, proxies: [px1, px2]}
@@ -47,12 +50,29 @@ class WhyCommandTest {
                 """);
         collector = Collector.start(Configuration.load(directory, Map.of()), directory.resolve("data"),
                 TimeSource.system());
-        token = directory.resolve("data").resolve(Collector.TOKEN_FILE).toString();
+        token = Files.writeString(directory.resolve("token"), AdministratorToken.of(collector)).toString();
     }
 
     @AfterEach
     void stop() {
         collector.close();
+    }
+
+    @Test
+    void aCertificateIsTrustedByItsFileAndElseToldByItsFingerprint() throws Exception {
+        String url = "https://" + Addresses.text(collector.https());
+        Path certificate = directory.resolve("data/certificate.pem");
+        assertThat(loadstarAt(url, "proxies", "--token-file", token)).isEqualTo(4);
+        String fingerprint = Certificates
+                .fingerprint(Certificates.read(certificate, new Problems()).getFirst());
+        assertThat(err.toString()).startsWith(url + ": its certificate is not trusted (")
+                .contains("SHA-256 " + fingerprint + "; if that is what the collector's log says, --ca-file");
+        assertThat(
+                loadstarAt(url, "proxies", "--token-file", token, "--ca-file", certificate.toString()))
+                .isZero();
+        assertThat(loadstarAt(url, "proxies", "--ca-file", token)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(token + ":1: certificate: expected a block BEGIN CERTIFICATE, got none");
     }
 
     @Test
@@ -99,11 +119,15 @@ class WhyCommandTest {
     }
 
     private int loadstar(String... arguments) {
+        return loadstarAt(Addresses.url(collector.http()), arguments);
+    }
+
+    private int loadstarAt(String url, String... arguments) {
         CommandLine line = Loadstar.commandLine();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         var all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--url", Addresses.url(collector.http())));
+        all.addAll(List.of("--url", url));
         return line.execute(all.toArray(String[]::new));
     }
 }

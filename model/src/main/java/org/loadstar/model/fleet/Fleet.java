@@ -27,6 +27,11 @@ public record Fleet(List<Pool> pools, List<Proxy> proxies, List<Gateway> gateway
         return all;
     }
 
+    public Optional<Target> target(String name) {
+        return Stream.concat(proxies.stream(), gateways.stream()).filter(t -> t.name().equals(name))
+                .map(Target.class::cast).findFirst();
+    }
+
     public Optional<Pool> pool(String name) {
         return pools.stream().filter(p -> p.name().equals(name)).findFirst();
     }

@@ -104,8 +104,11 @@ public final class Block {
     }
 
     public <E extends Enum<E> & Word> E word(String key, Class<E> type) {
-        return parsed(key, "one of " + String.join(", ", Word.all(type)), s -> Word.find(type, s))
-                .orElse(type.getEnumConstants()[0]);
+        return parsed(key, wordExpected(type), s -> Word.find(type, s)).orElse(type.getEnumConstants()[0]);
+    }
+
+    public <E extends Enum<E> & Word> Optional<E> optionalWord(String key, Class<E> type) {
+        return optional(key, wordExpected(type), s -> Word.find(type, s));
     }
 
     public Optional<Duration> optionalDuration(String key) {
@@ -227,6 +230,10 @@ public final class Block {
 
     private String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static <E extends Enum<E> & Word> String wordExpected(Class<E> type) {
+        return "one of " + String.join(", ", Word.all(type));
     }
 
     private static String wholeExpected(int min, int max) {

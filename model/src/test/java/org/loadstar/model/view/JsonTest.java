@@ -56,6 +56,13 @@ class JsonTest {
     }
 
     @Test
+    void sixteenLevelsAreTheDeepest() throws MalformedJsonException {
+        Json.read(("[".repeat(16) + "]".repeat(16)).getBytes(StandardCharsets.UTF_8), Object.class);
+        assertThatThrownBy(() -> Json.read(("[".repeat(17) + "]".repeat(17)).getBytes(StandardCharsets.UTF_8),
+                Object.class)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
     void tooDeepANestingIsRubbishWhereverItStands() {
         for (String deep : new String[]{"{\"newer\":", ""})
             assertThatThrownBy(

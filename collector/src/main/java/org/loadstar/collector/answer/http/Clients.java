@@ -3,6 +3,7 @@ package org.loadstar.collector.answer.http;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.http.BadRequestException;
@@ -13,9 +14,9 @@ import org.loadstar.model.fleet.NumericAddress;
 /**
  * Finds for whom a request asks, and from where that one will call.
  *
- * @param sites names of the sites that a request may say
+ * @param sites names of the sites that a request may say, by the fleet of now
  */
-record Clients(Askers askers, SortedSet<String> sites) {
+record Clients(Askers askers, Supplier<SortedSet<String>> sites) {
     private static final int LONGEST_NAME = 255;
 
     /**
@@ -35,11 +36,12 @@ record Clients(Askers askers, SortedSet<String> sites) {
     }
 
     private String known(String site) throws BadRequestException {
-        if (sites.contains(site))
+        SortedSet<String> known = sites.get();
+        if (known.contains(site))
             return site;
-        String expected = sites.isEmpty()
+        String expected = known.isEmpty()
                 ? "none, as the fleet has no sites"
-                : "one of " + String.join(", ", sites);
+                : "one of " + String.join(", ", known);
         throw new BadRequestException("site", expected, site);
     }
 }

@@ -9,41 +9,55 @@ import org.loadstar.collector.answer.AnswerViews;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.GivenAnswer;
+import org.loadstar.collector.answer.PerFleet;
 import org.loadstar.collector.answer.Recent;
 import org.loadstar.collector.http.Access;
 import org.loadstar.collector.http.BadRequestException;
 import org.loadstar.collector.http.Reply;
 import org.loadstar.collector.http.Request;
 import org.loadstar.collector.http.Route;
+import org.loadstar.collector.tally.Mouth;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Media;
 import org.loadstar.model.Question;
 import org.loadstar.model.Word;
+import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.view.RankingView;
 
-/** Questions over HTTP. Thread-safe. */
+/**
+ * Questions over HTTP. A repetition is told the same as long as the fleet is the same, too: no proxy that left is
+ * named once more. Thread-safe.
+ */
 public final class HttpMouth {
     private static final int DEFAULT_LIST = 5;
     private static final int LONGEST_LIST = 1000;
+    private static final List<String> BODIES = List.of(Request.FORM);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration REPEATED = Duration.ofSeconds(10);
+    private static final int MOST_REPEATED = 100_000;
 
     private final Answering answering;
     private final Clients clients;
-    private final Recent<RepeatKey, GivenAnswer> repeats = new Recent<>(Duration.ofSeconds(10), 100_000);
+    private final PerFleet<Recent<RepeatKey, GivenAnswer>> repeats;
 
     public HttpMouth(Answering answering, Askers askers) {
         this.answering = answering;
-        clients = new Clients(askers, answering.fleet().sites());
+        clients = new Clients(askers, new PerFleet<>(answering::fleet, Fleet::sites)::get);
+        repeats = new PerFleet<>(answering::fleet, f -> new Recent<>(REPEATED, MOST_REPEATED));
     }
 
     public List<Route> routes() {
-        return List.of(Route.of(Access.ASKER, "GET POST", "/v1/pools/{pool}/least-loaded", this::leastLoaded),
-                Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/lowest", this::lowest),
+        return List.of(Route.of(Access.ASKER, "GET POST", "/v1/pools/{pool}/least-loaded",
+                r -> answering.inOneFleet(() -> leastLoaded(r))).giving(Reply.JSON, Reply.TEXT),
+                Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/lowest",
+                        r -> answering.inOneFleet(() -> lowest(r))).giving(Reply.JSON, Reply.TEXT),
                 Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/ranking", this::ranking).waiting());
     }
 
     private Reply leastLoaded(Request r) throws BadRequestException {
+        if (!r.body().isEmpty() && !r.isOf(BODIES))
+            return Reply.unsupported(BODIES);
         Format format = format(r);
         int list = list(r);
         Client client = clients.of(r);
@@ -55,9 +69,10 @@ public final class HttpMouth {
             return reply(answering.look(question), format);
         String key = r.header("idempotency-key").orElse("");
         if (key.isEmpty())
-            return reply(answering.ask(question), format);
+            return reply(answering.ask(Mouth.HTTP, question), format);
         return reply(
-                repeats.get(new RepeatKey(r.source(), key), answering.now(), () -> answering.ask(question)),
+                repeats.get().get(new RepeatKey(r.source(), key), answering.now(),
+                        () -> answering.ask(Mouth.HTTP, question)),
                 format);
     }
 
@@ -74,14 +89,22 @@ public final class HttpMouth {
             throw new BadRequestException("wait", "at most " + LONGEST_WAIT.toMinutes() + "m",
                     r.parameter("wait").orElse(""));
         long after = after(r);
-        Client client = clients.of(r);
-        Optional<Pool> pool = pool(r);
-        if (pool.isEmpty())
+        if (answering.inOneFleet(() -> whole(r)).isEmpty())
             return noPool();
         if (answering.view().number() <= after)
             answering.viewAfter(after, wait);
-        GivenAnswer look = answering.look(client.question(pool.get(), Integer.MAX_VALUE));
-        return Reply.json(new RankingView(pool.get().name(), pool.get().media(), look.answer().ranked(),
+        return answering.inOneFleet(() -> whole(r).map(this::ranking).orElseGet(HttpMouth::noPool));
+    }
+
+    /** The question for a whole ranking; empty: there is no such pool. */
+    private Optional<Question> whole(Request r) throws BadRequestException {
+        Client client = clients.of(r);
+        return pool(r).map(p -> client.question(p, Integer.MAX_VALUE));
+    }
+
+    private Reply ranking(Question question) {
+        GivenAnswer look = answering.look(question);
+        return Reply.json(new RankingView(look.answer().pool(), look.answer().media(), look.answer().ranked(),
                 look.answer().told().view(), look.givenAt().wall()));
     }
 
@@ -115,8 +138,9 @@ public final class HttpMouth {
                 : answering.fleet().pool(name);
     }
 
+    /** What the parameter says counts for more than what the client takes. */
     private static Format format(Request r) throws BadRequestException {
-        return word(r, "format", Format.class, Format.JSON);
+        return word(r, "format", Format.class, r.takes(Reply.JSON) ? Format.JSON : Format.TEXT);
     }
 
     private static int list(Request r) throws BadRequestException {

@@ -13,6 +13,10 @@ sealed interface MibObject {
     /** What a view shows; null where the instance does not exist now. */
     record OfView(Function<LoadView, @Nullable Variable> value) implements MibObject {}
 
+    /** What an operator wants of a proxy, which may be set; null where it does not exist now. */
+    record OfAdministration(String proxy,
+            Function<LoadView, @Nullable Variable> value) implements MibObject {}
+
     /** What an answer of a pool says. */
     record OfAnswer(String pool, PoolColumn column,
             Function<GivenAnswer, Variable> value) implements MibObject {}

@@ -41,9 +41,8 @@ final class MibTree {
     }
 
     /** @param root OID of the MIB's root */
-    static NavigableMap<OID, MibObject> of(String root, Answering answering) {
+    static NavigableMap<OID, MibObject> of(String root, Fleet fleet, Answering answering) {
         var tree = new MibTree(root, answering);
-        Fleet fleet = answering.fleet();
         fleet.defaultPool(Media.VOICE).ifPresent(tree::addScalars);
         fleet.pools().forEach(tree::addPool);
         fleet.proxies().forEach(p -> tree.addProxy(p.name(), p.index()));
@@ -71,9 +70,13 @@ final class MibTree {
     }
 
     private void addProxy(String name, int index) {
-        for (ProxyColumn column : ProxyColumn.values())
-            put(column, Integer.toString(index),
-                    ofView(v -> v.proxy(name).map(p -> proxyValue(column, p)).orElse(null)));
+        for (ProxyColumn column : ProxyColumn.values()) {
+            Function<LoadView, @Nullable Variable> value = v -> v.proxy(name).map(p -> proxyValue(column, p))
+                    .orElse(null);
+            put(column, Integer.toString(index), column == ProxyColumn.ADMIN_STATE
+                    ? new MibObject.OfAdministration(name, value)
+                    : ofView(value));
+        }
     }
 
     private void addGateway(String name, int index) {

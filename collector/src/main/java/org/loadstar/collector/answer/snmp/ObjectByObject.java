@@ -6,7 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.GivenAnswer;
+import org.loadstar.collector.answer.PerFleet;
 import org.loadstar.collector.answer.Recent;
+import org.loadstar.collector.tally.Mouth;
 import org.loadstar.mibs.LoadstarMib.PoolColumn;
 import org.loadstar.model.Moment;
 import org.loadstar.model.Question;
@@ -23,10 +25,12 @@ final class ObjectByObject {
     private static final int MOST_ASKERS = 100_000;
 
     private final Answering answering;
-    private final Recent<Key, Shown> memory = new Recent<>(SHOWN_FOR, MOST_ASKERS);
+    /** Of the fleet of now: what another fleet led to is shown no further. */
+    private final PerFleet<Recent<Key, Shown>> memory;
 
     ObjectByObject(Answering answering) {
         this.answering = answering;
+        memory = new PerFleet<>(answering::fleet, f -> new Recent<>(SHOWN_FOR, MOST_ASKERS));
     }
 
     /**
@@ -36,11 +40,11 @@ final class ObjectByObject {
      */
     synchronized GivenAnswer answer(Asker asker, Question question, Set<PoolColumn> columns) {
         Key key = new Key(asker.identity(), question.pool());
-        Shown shown = memory.find(key, answering.now());
+        Shown shown = memory.get().find(key, answering.now());
         boolean uri = columns.contains(PoolColumn.URI);
         boolean address = columns.contains(PoolColumn.ADDRESS);
         Shown next = next(shown, uri, address, question);
-        memory.put(key, next, next.since());
+        memory.get().put(key, next, next.since());
         return next.answer();
     }
 
@@ -48,11 +52,11 @@ final class ObjectByObject {
         boolean counts = uri || address;
         boolean again = shown != null && ((uri && shown.uri()) || (address && shown.address()));
         if (shown == null || again) {
-            GivenAnswer fresh = counts ? answering.ask(question) : answering.look(question);
+            GivenAnswer fresh = counts ? answering.ask(Mouth.SNMP, question) : answering.look(question);
             return new Shown(fresh, fresh.givenAt(), counts, uri, address);
         }
         GivenAnswer answer = counts && !shown.counted()
-                ? answering.confirm(shown.answer(), question)
+                ? answering.confirm(Mouth.SNMP, shown.answer(), question)
                 : shown.answer();
         return new Shown(answer, shown.since(), shown.counted() || counts, shown.uri() || uri,
                 shown.address() || address);

@@ -4,13 +4,15 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.GivenAnswer;
+import org.loadstar.collector.answer.PerFleet;
+import org.loadstar.collector.audit.By;
 import org.loadstar.decide.LoadView;
 import org.loadstar.mibs.LoadstarMib.PoolColumn;
 import org.loadstar.model.Question;
@@ -28,45 +30,58 @@ final class Responder {
     private static final int MOST_BULK_VARBINDS = 500;
     private static final int WHOLE_LIST = Integer.MAX_VALUE;
 
-    private final NavigableMap<OID, MibObject> objects;
+    private final PerFleet<NavigableMap<OID, MibObject>> tree;
     private final Answering answering;
     private final Askers askers;
     private final ObjectByObject objectByObject;
+    private final Writes writes;
 
-    Responder(NavigableMap<OID, MibObject> objects, Answering answering, Askers askers) {
-        this.objects = new TreeMap<>(objects);
+    /** @param tree what there is to be read of the fleet of now; nobody changes what it gives */
+    Responder(PerFleet<NavigableMap<OID, MibObject>> tree, Answering answering, Askers askers,
+            Writes writes) {
+        this.writes = writes;
+        this.tree = tree;
         this.answering = answering;
         this.askers = askers;
         objectByObject = new ObjectByObject(answering);
     }
 
     /**
-     * The response, or null to a PDU that no agent answers.
+     * The response, or null to a PDU that no agent answers. The fleet must stay as it is meanwhile, except
+     * for a SET.
      *
-     * @param room bytes that the response may have
+     * @param room   bytes that the response may have
+     * @param writer who may write; empty: this asker may not
      */
     @Nullable
-    PDU respond(PDU request, boolean v1, Asker asker, int room) {
+    PDU respond(PDU request, boolean v1, Asker asker, int room, Optional<By> writer) {
         if (request.size() > MOST_VARBINDS)
             return error(request, PDU.tooBig, 0);
         return switch (request.getType()) {
             case PDU.GET -> get(request, v1, asker, room);
             case PDU.GETNEXT -> next(request, v1, asker, room);
             case PDU.GETBULK -> v1 ? null : bulk(request, asker, room);
-            case PDU.SET -> error(request, v1 ? PDU.noSuchName : PDU.noAccess, 1);
+            case PDU.SET -> writer.map(by -> writes.set(request, tree.get(), by))
+                    .orElseGet(() -> error(request, v1 ? PDU.noSuchName : PDU.noAccess, 1));
             default -> null;
         };
+    }
+
+    private NavigableMap<OID, MibObject> objects() {
+        return tree.get();
     }
 
     private PDU get(PDU request, boolean v1, Asker asker, int room) {
         var columns = new HashMap<String, Set<PoolColumn>>();
         for (VariableBinding vb : request.getVariableBindings())
-            switch (objects.get(vb.getOid())) {
+            switch (objects().get(vb.getOid())) {
                 case MibObject.OfAnswer a ->
                     columns.computeIfAbsent(a.pool(), p -> EnumSet.noneOf(PoolColumn.class)).add(a.column());
                 case MibObject.OfRank r ->
                     columns.computeIfAbsent(r.pool(), p -> EnumSet.noneOf(PoolColumn.class));
                 case MibObject.OfView v -> {
+                }
+                case MibObject.OfAdministration a -> {
                 }
                 case null -> {
                 }
@@ -78,7 +93,7 @@ final class Responder {
         PDU response = response(request);
         for (int i = 0; i < request.size(); i++) {
             OID oid = request.get(i).getOid();
-            Variable value = view.value(objects.get(oid));
+            Variable value = view.value(objects().get(oid));
             if (v1 && (value == null || value instanceof Counter64))
                 return error(request, PDU.noSuchName, i + 1);
             response.add(new VariableBinding(oid, value != null ? value : missing(oid)));
@@ -129,7 +144,7 @@ final class Responder {
     /** A known object without this instance, or an object that nobody knows. */
     private Variable missing(OID oid) {
         OID column = new OID(oid).trim();
-        OID first = objects.ceilingKey(column);
+        OID first = objects().ceilingKey(column);
         return first != null && first.startsWith(column) ? Null.noSuchInstance : Null.noSuchObject;
     }
 
@@ -173,12 +188,12 @@ final class Responder {
         }
 
         VariableBinding after(OID oid, boolean v1) {
-            var entry = objects.higherEntry(oid);
+            var entry = objects().higherEntry(oid);
             while (entry != null) {
                 Variable value = value(entry.getValue());
                 if (value != null && !(v1 && value instanceof Counter64))
                     return new VariableBinding(entry.getKey(), value);
-                entry = objects.higherEntry(entry.getKey());
+                entry = objects().higherEntry(entry.getKey());
             }
             return new VariableBinding(oid, Null.endOfMibView);
         }
@@ -188,6 +203,7 @@ final class Responder {
             return switch (object) {
                 case null -> null;
                 case MibObject.OfView v -> v.value().apply(view());
+                case MibObject.OfAdministration a -> a.value().apply(view());
                 case MibObject.OfAnswer a -> a.value().apply(answer(a.pool()));
                 case MibObject.OfRank r -> r.value().apply(answer(r.pool()));
             };

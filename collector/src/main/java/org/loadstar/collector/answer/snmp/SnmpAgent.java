@@ -5,19 +5,28 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
+import org.loadstar.collector.answer.PerFleet;
+import org.loadstar.collector.audit.By;
 import org.loadstar.collector.config.Credentials;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.inventory.Administration;
+import org.loadstar.collector.security.Permission;
+import org.loadstar.collector.security.Role;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.collector.snmp.Engine;
 import org.loadstar.collector.snmp.GatedTransport;
 import org.loadstar.collector.snmp.RequestGate;
 import org.loadstar.collector.snmp.SnmpCounters;
 import org.loadstar.collector.snmp.Stack;
 import org.loadstar.collector.snmp.Users;
+import org.loadstar.collector.tally.Refusals;
+import org.loadstar.collector.tally.Refusals.Reason;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Cidr;
 import org.slf4j.Logger;
@@ -31,6 +40,7 @@ import org.snmp4j.Snmp;
 import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.smi.Address;
+import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 
@@ -52,7 +62,8 @@ public final class SnmpAgent implements AutoCloseable {
     private final Access access;
     private final OctetString engineId;
     private final Responder responder;
-    private final Retransmissions retransmissions = new Retransmissions();
+    private final Retransmissions retransmissions;
+    private final Answering answering;
     private final SnmpCounters counters;
     private final TimeSource time;
 
@@ -63,8 +74,12 @@ public final class SnmpAgent implements AutoCloseable {
         }
     }
 
-    /** A user that may ask, from these ranges, with messages at least as safe as its keys allow. */
-    public record User(Credentials.SnmpUser user, List<Cidr> from) {
+    /**
+     * A user that may ask, from these ranges, with messages at least as safe as its keys allow. All see the
+     * whole of LOADSTAR-MIB and the groups of the agent, who may operate sets administrative states too
+     * (the views of RFC 3415).
+     */
+    public record User(Credentials.SnmpUser user, List<Cidr> from, Role role) {
         public User {
             from = List.copyOf(from);
         }
@@ -79,12 +94,14 @@ public final class SnmpAgent implements AutoCloseable {
     }
 
     private SnmpAgent(Snmp snmp, InetSocketAddress address, Access access, OctetString engineId,
-            Responder responder, SnmpCounters counters, TimeSource time) {
+            Responder responder, Answering answering, SnmpCounters counters, TimeSource time) {
         this.snmp = snmp;
         this.address = address;
         this.access = access;
         this.engineId = engineId;
         this.responder = responder;
+        this.answering = answering;
+        this.retransmissions = new Retransmissions(answering::fleet);
         this.counters = counters;
         this.time = time;
     }
@@ -92,21 +109,28 @@ public final class SnmpAgent implements AutoCloseable {
     /**
      * Starts listening; port 0 takes any.
      *
-     * @param root OID below which LOADSTAR-MIB stands
+     * @param root     OID below which LOADSTAR-MIB stands
+     * @param refusals where those are counted who are turned away
      */
     public static SnmpAgent open(InetSocketAddress address, String root, Access access, Engine engine,
-            Answering answering, Askers askers, TimeSource time) throws IOException {
+            Answering answering, Askers askers, Administration administration, Refusals refusals,
+            TimeSource time) throws IOException {
         var transport = new GatedTransport(address);
         Stack stack = Stack.agent(transport, engine);
         access.users()
                 .forEach(u -> stack.users().addUser(Users.usm(u.user()), engine.id()));
         Snmp snmp = stack.snmp();
-        var counters = new SnmpCounters();
-        var objects = MibTree.of(root, answering);
-        objects.putAll(SystemGroup.of(root, InetAddress.getLocalHost().getHostName(), time));
-        objects.putAll(SnmpGroup.of(counters));
-        var responder = new Responder(objects, answering, askers);
-        var agent = new SnmpAgent(snmp, transport.bound(), access, engine.id(), responder, counters, time);
+        var counters = new SnmpCounters(refusals);
+        var others = SystemGroup.of(root, InetAddress.getLocalHost().getHostName(), time);
+        others.putAll(SnmpGroup.of(counters));
+        var tree = new PerFleet<>(answering::fleet, f -> {
+            NavigableMap<OID, MibObject> objects = MibTree.of(root, f, answering);
+            objects.putAll(others);
+            return objects;
+        });
+        var responder = new Responder(tree, answering, askers, new Writes(administration));
+        var agent = new SnmpAgent(snmp, transport.bound(), access, engine.id(), responder, answering,
+                counters, time);
         snmp.addCommandResponder(new CommandResponder() {
             @Override
             public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
@@ -128,11 +152,11 @@ public final class SnmpAgent implements AutoCloseable {
         if (request == null || event.getSecurityName() == null
                 || !(event.getPeerAddress() instanceof UdpAddress peer))
             return;
-        PDU response = request instanceof ScopedPDU scoped
+        Supplier<Optional<PDU>> answer = () -> Optional.ofNullable(request instanceof ScopedPDU scoped
                 ? secured(event, scoped, peer)
-                : open(event, request, peer);
-        if (response != null)
-            send(event, response);
+                : open(event, request, peer));
+        (request.getType() == PDU.SET ? answer.get() : answering.inOneFleet(answer::get))
+                .ifPresent(response -> send(event, response));
     }
 
     private @Nullable PDU open(CommandResponderEvent<?> event, PDU request, UdpAddress peer) {
@@ -140,13 +164,14 @@ public final class SnmpAgent implements AutoCloseable {
         byte[] word = event.getSecurityName();
         if (access.communities().stream()
                 .noneMatch(c -> c.word().matches(word) && contains(c.from(), source))) {
-            counters.unknownCommunity();
+            counters.refused(Reason.COMMUNITY, source);
             return null;
         }
         int version = event.getMessageProcessingModel();
         var asker = Asker.byCommunity(source, new String(word, StandardCharsets.UTF_8));
         return retransmissions.response(request, version, peer.getPort(), asker, time.now(),
-                () -> responder.respond(request, version == SnmpConstants.version1, asker, MOST_BYTES));
+                () -> responder.respond(request, version == SnmpConstants.version1, asker, MOST_BYTES,
+                        Optional.empty()));
     }
 
     /** Its keys are proved; what is left to ask is what it may do (RFC 3415). */
@@ -155,14 +180,21 @@ public final class SnmpAgent implements AutoCloseable {
         String name = new String(event.getSecurityName(), StandardCharsets.UTF_8);
         Optional<User> user = access.users().stream()
                 .filter(u -> u.user().user().equals(name) && contains(u.from(), source)).findFirst();
-        if (user.isEmpty() || !engineId.equals(request.getContextEngineID()))
+        if (user.isEmpty() || !engineId.equals(request.getContextEngineID())) {
+            counters.refused(Reason.USER, source);
             return null;
-        if (event.getSecurityLevel() < Users.level(user.get().user()))
+        }
+        if (event.getSecurityLevel() < Users.level(user.get().user())) {
+            counters.refused(Reason.LEVEL, source);
             return Responder.error(request, PDU.authorizationError, 0);
+        }
+        Optional<By> writer = user.get().role().permissions().contains(Permission.OPERATE)
+                ? Optional.of(new By("SNMP user " + name, source.getHostAddress()))
+                : Optional.empty();
         int room = Math.min(MOST_BYTES, event.getMaxSizeResponsePDU()) - SECURITY_BYTES;
         var asker = Asker.byUser(source, name, request.getContextName().toString());
         return retransmissions.response(request, SnmpConstants.version3, 0, asker, time.now(),
-                () -> responder.respond(request, false, asker, room));
+                () -> responder.respond(request, false, asker, room, writer));
     }
 
     private static boolean contains(List<Cidr> ranges, InetAddress source) {

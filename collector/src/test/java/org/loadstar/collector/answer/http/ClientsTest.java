@@ -3,6 +3,7 @@ package org.loadstar.collector.answer.http;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
@@ -29,7 +30,7 @@ class ClientsTest {
             List.of(gateway("gw-fra", "fra", "192.0.2.31", "2001:db8::31"), gateway("gw-free", null),
                     gateway("gw-muc", "muc", "192.0.2.32")),
             List.of());
-    private final Clients clients = new Clients(new Askers(FLEET, List.of()), FLEET.sites());
+    private final Clients clients = new Clients(new Askers(() -> FLEET, List.of()), FLEET::sites);
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
@@ -57,7 +58,7 @@ class ClientsTest {
         assertThatThrownBy(() -> clients.of(request("192.0.2.31", null, "fr")))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessage("site: expected one of fra, muc, got \"fr\"");
-        var siteless = new Clients(new Askers(FLEET, List.of()), new TreeSet<>());
+        var siteless = new Clients(new Askers(() -> FLEET, List.of()), TreeSet::new);
         assertThatThrownBy(() -> siteless.of(request("192.0.2.31", null, "fra")))
                 .hasMessage("site: expected none, as the fleet has no sites, got \"fra\"");
     }
@@ -66,7 +67,7 @@ class ClientsTest {
         return new Request("GET", "/",
                 Map.of("client", client == null ? "" : client, "site", site == null ? "" : site),
                 name -> null,
-                address(source), Body.text(""), Map.of());
+                address(source), Body.text(""), Map.of(), Optional.empty());
     }
 
     private static Gateway gateway(String name, @Nullable String site, String... addresses) {

@@ -20,9 +20,12 @@ import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.config.Configuration;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.inventory.Administration;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.collector.snmp.Engine;
 import org.loadstar.collector.snmp.Messages;
+import org.loadstar.collector.tally.Mouth;
+import org.loadstar.collector.tally.Refusals;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.yaml.InvalidFileException;
@@ -52,7 +55,10 @@ class AgentAbuseTest {
                         List.of()),
                 Engine.boot(directory.resolve("engine")),
                 answering,
-                new Askers(c.fleet(), c.settings().allow()), TimeSource.system());
+                new Askers(c::fleet, c.settings().allow()),
+                Administration.open(directory.resolve("administration"), answering,
+                        (by, what, subject, before, after) -> {}),
+                new Refusals(Mouth.SNMP), TimeSource.system());
     }
 
     @AfterEach

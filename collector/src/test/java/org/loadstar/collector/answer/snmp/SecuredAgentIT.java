@@ -27,9 +27,15 @@ import org.loadstar.collector.config.Credentials.AuthProtocol;
 import org.loadstar.collector.config.Credentials.Priv;
 import org.loadstar.collector.config.Credentials.PrivProtocol;
 import org.loadstar.collector.config.Credentials.SnmpUser;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.inventory.Administration;
+import org.loadstar.collector.security.Role;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.collector.snmp.Engine;
+import org.loadstar.collector.tally.Mouth;
+import org.loadstar.collector.tally.Refusals;
+import org.loadstar.decide.LoadView;
 import org.loadstar.decide.Parameters;
+import org.loadstar.model.AdminState;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.yaml.InvalidFileException;
 
@@ -39,11 +45,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecuredAgentIT {
     private static final String URI = "." + Manager.ROOT + "1.2.1.2.1";
     private static final String SEQUENCE = "." + Manager.ROOT + "1.2.1.10.1";
+    private static final String NAME = "." + Manager.ROOT + "1.4.1.2.";
+    private static final String STATE = "." + Manager.ROOT + "1.4.1.8.";
     private static final String AUTH = "authenticate-me";
     private static final String PRIV = "encrypt-me-too";
 
     @TempDir
     private Path directory;
+    private final List<String> audited = new ArrayList<>();
     private Answering answering;
     private SnmpAgent agent;
 
@@ -58,14 +67,22 @@ class SecuredAgentIT {
     private SnmpAgent open(Configuration c) throws IOException {
         var loopback = c.settings().allow();
         var users = List.of(
-                new SnmpAgent.User(user("small", AuthProtocol.SHA_256, PrivProtocol.AES_128), loopback),
-                new SnmpAgent.User(user("large", AuthProtocol.SHA_512, PrivProtocol.AES_256), loopback),
-                new SnmpAgent.User(new SnmpUser("plain", Optional.empty(), Optional.empty()), loopback),
-                new SnmpAgent.User(user("elsewhere", AuthProtocol.SHA_256, PrivProtocol.AES_128), List.of()));
+                new SnmpAgent.User(user("small", AuthProtocol.SHA_256, PrivProtocol.AES_128), loopback,
+                        Role.VIEWER),
+                new SnmpAgent.User(user("large", AuthProtocol.SHA_512, PrivProtocol.AES_256), loopback,
+                        Role.OPERATOR),
+                new SnmpAgent.User(new SnmpUser("plain", Optional.empty(), Optional.empty()), loopback,
+                        Role.VIEWER),
+                new SnmpAgent.User(user("elsewhere", AuthProtocol.SHA_256, PrivProtocol.AES_128), List.of(),
+                        Role.VIEWER));
         return SnmpAgent.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 c.settings().snmpRoot(),
                 new SnmpAgent.Access(List.of(), users), Engine.boot(directory.resolve("engine")), answering,
-                new Askers(c.fleet(), loopback), TimeSource.system());
+                new Askers(c::fleet, loopback),
+                Administration.open(directory.resolve("administration"), answering,
+                        (by, what, subject, before, after) -> audited
+                                .add(by.who() + " " + what + " " + subject)),
+                new Refusals(Mouth.SNMP), TimeSource.system());
     }
 
     private static SnmpUser user(String name, AuthProtocol auth, PrivProtocol priv) {
@@ -126,6 +143,35 @@ class SecuredAgentIT {
     }
 
     @Test
+    void whoMayOperateSetsAdministrativeStatesAndNobodyElseDoes() throws Exception {
+        assertThat(set("small", "SHA-256", "AES-128", STATE + "1", "i", "2")).contains("noAccess");
+        assertThat(states()).containsExactly(AdminState.UP, AdminState.UP);
+        assertThat(set("large", "SHA-512", "AES-256", STATE + "1", "i", "2")).contains("INTEGER: 2");
+        assertThat(states()).containsExactly(AdminState.DRAINING, AdminState.UP);
+        assertThat(audited).containsExactly("SNMP user large proxy.administered a");
+        assertThat(set("large", "SHA-512", "AES-256", STATE + "2", "i", "3", STATE + "1", "i", "9"))
+                .contains("wrongValue");
+        assertThat(set("large", "SHA-512", "AES-256", STATE + "2", "i", "3", NAME + "1", "s", "x"))
+                .contains("notWritable");
+        assertThat(set("large", "SHA-512", "AES-256", STATE + "2", "s", "disabled")).contains("wrongType");
+        assertThat(set("large", "SHA-512", "AES-256", STATE + "7", "i", "3")).contains("notWritable");
+        assertThat(states()).as("all of a request or nothing").containsExactly(AdminState.DRAINING,
+                AdminState.UP);
+        assertThat(set("large", "SHA-512", "AES-256", STATE + "1", "i", "1", STATE + "2", "i", "3"))
+                .contains("INTEGER: 1", "INTEGER: 3");
+        assertThat(states()).containsExactly(AdminState.UP, AdminState.DISABLED);
+    }
+
+    private List<AdminState> states() {
+        return answering.refresh().proxies().stream().map(LoadView.OfProxy::adminState).toList();
+    }
+
+    private String set(String user, String auth, String priv, String... values) throws Exception {
+        return run("snmpset", "30", List.of("-u", user, "-l", "authPriv", "-a", auth, "-A", AUTH, "-x", priv,
+                "-X", PRIV), values);
+    }
+
+    @Test
     void theEngineIsTheSameAfterARestartAndKnowsThatItStartedOnceMore() throws Exception {
         var first = Engine.boot(directory.resolve("engine"));
         var second = Engine.boot(directory.resolve("engine"));
@@ -145,7 +191,12 @@ class SecuredAgentIT {
     }
 
     private String run(List<String> options, String... objects) throws Exception {
-        var command = new ArrayList<>(List.of("/usr/bin/snmpget", "-v3", "-On", "-r", "0", "-t", "1"));
+        return run("snmpget", "1", options, objects);
+    }
+
+    private String run(String program, String timeout, List<String> options, String... objects)
+            throws Exception {
+        var command = new ArrayList<>(List.of("/usr/bin/" + program, "-v3", "-On", "-r", "0", "-t", timeout));
         command.addAll(options);
         command.add("127.0.0.1:" + agent.address().getPort());
         command.addAll(Arrays.asList(objects));

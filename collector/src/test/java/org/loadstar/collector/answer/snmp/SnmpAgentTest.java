@@ -25,8 +25,11 @@ import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
 import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.config.Configuration;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.inventory.Administration;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.collector.snmp.Engine;
+import org.loadstar.collector.tally.Mouth;
+import org.loadstar.collector.tally.Refusals;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Moment;
@@ -72,7 +75,10 @@ class SnmpAgentTest {
         agent = SnmpAgent.open(LOOPBACK, c.settings().snmpRoot(),
                 new SnmpAgent.Access(List.of(community), List.of()), Engine.boot(directory.resolve("engine")),
                 answering,
-                new Askers(c.fleet(), c.settings().allow()), now::get);
+                new Askers(c::fleet, c.settings().allow()),
+                Administration.open(directory.resolve("administration"), answering,
+                        (by, what, subject, before, after) -> {}),
+                new Refusals(Mouth.SNMP), now::get);
         manager = new Manager(agent.address(), TestFleet.COMMUNITY);
         told("a", 300);
         told("b", 310);

@@ -27,8 +27,8 @@ import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.config.Credentials;
-import org.loadstar.collector.config.Secret;
 import org.loadstar.collector.config.Secrets;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Origin;
 import org.loadstar.model.TimeSource;
@@ -212,8 +212,7 @@ class JolokiaIT {
             Configuration configuration = configuration(jvm.url());
             try (var collector = Collector.start(configuration, directory.resolve("data"),
                     TimeSource.system());
-                    var caller = new Caller(collector.http(), Files
-                            .readString(directory.resolve("data").resolve(Collector.TOKEN_FILE)).strip())) {
+                    var caller = Caller.administrator(collector)) {
                 Awaitility.await().atMost(Duration.ofSeconds(30))
                         .until(() -> caller.json("/v1/proxies").at("/proxies/0/calls").asDouble(0) == 30);
                 assertThat(caller.json("/v1/proxies").at("/proxies/0/capacity").asDouble()).isEqualTo(100);
@@ -242,7 +241,7 @@ class JolokiaIT {
                 "credentials: [{name: jvms, user: mon, password: rightword}]\n");
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(directory.resolve("loadstar.yml"),
-                "listen: {http: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
+                "listen: {http: \"127.0.0.1:0\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
         Files.createDirectory(directory.resolve("packs"));
         Files.copy(Targets.PACKS.resolve("callserver.yml"), directory.resolve("packs/callserver.yml"));
         return Configuration.load(directory, Map.of());

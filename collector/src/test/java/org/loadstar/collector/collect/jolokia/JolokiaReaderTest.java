@@ -23,7 +23,7 @@ import org.loadstar.collector.collect.PollOutcome.Failed;
 import org.loadstar.collector.collect.PollOutcome.Kind;
 import org.loadstar.collector.collect.jolokia.OddAgent.Answer;
 import org.loadstar.collector.config.Credentials;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Origin;
 

@@ -25,7 +25,7 @@ import org.loadstar.collector.config.Credentials.AuthProtocol;
 import org.loadstar.collector.config.Credentials.Priv;
 import org.loadstar.collector.config.Credentials.PrivProtocol;
 import org.loadstar.collector.config.Credentials.SnmpUser;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.mibs.pack.Packs;
 import org.loadstar.model.Origin;
 import org.loadstar.model.fleet.Collect;

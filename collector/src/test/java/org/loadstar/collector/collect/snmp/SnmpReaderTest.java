@@ -22,7 +22,7 @@ import org.loadstar.collector.TestReader;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
 import org.loadstar.collector.config.Credentials;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.mibs.pack.Packs;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Origin;

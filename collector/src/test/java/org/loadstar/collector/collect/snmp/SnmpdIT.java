@@ -16,7 +16,7 @@ import org.loadstar.collector.Snmpd;
 import org.loadstar.collector.TestReader;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.config.Credentials;
-import org.loadstar.collector.config.Secret;
+import org.loadstar.collector.security.Secret;
 import org.loadstar.mibs.pack.Packs;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Origin;

@@ -1,4 +1,4 @@
-package org.loadstar.collector.config;
+package org.loadstar.collector.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
