@@ -11,11 +11,9 @@ import java.util.Set;
 
 /** The data directory while it is ours: one process at a time changes what is in it. */
 public final class DataDirectory implements AutoCloseable {
-    private final Path path;
     private final FileChannel lock;
 
-    private DataDirectory(Path path, FileChannel lock) {
-        this.path = path;
+    private DataDirectory(FileChannel lock) {
         this.lock = lock;
     }
 
@@ -35,7 +33,7 @@ public final class DataDirectory implements AutoCloseable {
                 StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         if (isLocked(channel))
-            return new DataDirectory(path, channel);
+            return new DataDirectory(channel);
         channel.close();
         throw new IOException(path + ": expected a data directory that nobody uses, a collector uses it");
     }
@@ -46,10 +44,6 @@ public final class DataDirectory implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         }
-    }
-
-    public Path path() {
-        return path;
     }
 
     @Override
