@@ -5,9 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +24,8 @@ import org.loadstar.collector.api.HealthResources;
 import org.loadstar.collector.api.HistoryResource;
 import org.loadstar.collector.api.ListHead;
 import org.loadstar.collector.api.NetworkResources;
+import org.loadstar.collector.api.PollResource;
+import org.loadstar.collector.api.ReportsResource;
 import org.loadstar.collector.api.SessionsResource;
 import org.loadstar.collector.api.ShadowResource;
 import org.loadstar.collector.api.TokensResource;
@@ -34,9 +34,6 @@ import org.loadstar.collector.api.WhatIfResource;
 import org.loadstar.collector.api.WhyResource;
 import org.loadstar.collector.audit.AuditLog;
 import org.loadstar.collector.audit.AuditReader;
-import org.loadstar.collector.collect.SourceReader;
-import org.loadstar.collector.collect.jolokia.JolokiaReader;
-import org.loadstar.collector.collect.snmp.SnmpReader;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Settings;
@@ -47,11 +44,13 @@ import org.loadstar.collector.http.HttpListener;
 import org.loadstar.collector.http.Route;
 import org.loadstar.collector.http.Router;
 import org.loadstar.collector.http.Serving;
+import org.loadstar.collector.intake.sip.Senders;
+import org.loadstar.collector.intake.sip.SipReports;
+import org.loadstar.collector.intake.snmp.TrapReceiver;
 import org.loadstar.collector.inventory.Administration;
 import org.loadstar.collector.inventory.Inventory;
 import org.loadstar.collector.log.LogLevels;
 import org.loadstar.collector.log.LogResource;
-import org.loadstar.collector.schedule.Poller;
 import org.loadstar.collector.schedule.Ticker;
 import org.loadstar.collector.security.Directory;
 import org.loadstar.collector.security.Login;
@@ -67,11 +66,13 @@ import org.loadstar.collector.self.MetricSource;
 import org.loadstar.collector.self.MetricsResource;
 import org.loadstar.collector.self.NetworkMetrics;
 import org.loadstar.collector.self.ProcessMetrics;
+import org.loadstar.collector.sip.SipListener;
 import org.loadstar.collector.snmp.Engine;
+import org.loadstar.collector.tally.AllRefusals;
 import org.loadstar.collector.tally.Durations;
 import org.loadstar.collector.tally.Mouth;
-import org.loadstar.collector.tally.Refusals;
 import org.loadstar.collector.tls.ServerTls;
+import org.loadstar.db.log.AppendLog;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.TimeSource;
 
@@ -88,13 +89,15 @@ public final class Collector implements AutoCloseable {
     private static final Duration CERTIFICATE_PACE = Duration.ofSeconds(2);
     private static final Duration UPKEEP_PACE = Duration.ofSeconds(1);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts;
     private final Answering answering;
     private final People people;
     private final List<Route> routes;
     private final HttpListener http;
     private final HttpListener https;
     private final SnmpAgent snmp;
+    private final SipListener sip;
+    private final TrapReceiver traps;
 
     /**
      * Starts everything; a part that can't start stops those before it.
@@ -104,20 +107,21 @@ public final class Collector implements AutoCloseable {
      */
     public static Collector start(Configuration configuration, Path data, TimeSource time)
             throws IOException {
-        var parts = new ArrayDeque<AutoCloseable>();
+        var parts = new Parts();
         try {
             return new Collector(configuration, data, time, parts);
         } catch (IOException | RuntimeException e) {
-            close(parts);
+            parts.close();
             throw e;
         }
     }
 
-    private Collector(Configuration configuration, Path data, TimeSource time, Deque<AutoCloseable> started)
+    private Collector(Configuration configuration, Path data, TimeSource time, Parts parts)
             throws IOException {
+        this.parts = parts;
         Settings settings = configuration.settings();
-        opened(started, DataDirectory.take(data));
-        var audit = opened(started, AuditLog.open(data.resolve(AUDIT), time));
+        parts.opened(DataDirectory.take(data));
+        var audit = parts.opened(AuditLog.open(data.resolve(AUDIT), time));
         var engine = Engine.boot(data.resolve("snmp-engine"));
         people = People.open(data.resolve(PEOPLE), audit, time);
         var sessions = new Sessions(people, time);
@@ -128,64 +132,70 @@ public final class Collector implements AutoCloseable {
                 NumberFile.open(data.resolve("numbers")), time);
         var administration = Administration.open(data.resolve("administration"), answering, audit);
         Loaded.record(configuration, administration.states(), data, audit);
-        var history = opened(started, History.start(data.resolve("store")));
-        var viewTicker = opened(started, Ticker.start(VIEW_PACE, answering::refresh));
+        var log = parts.opened(AppendLog.open(data.resolve("reports")));
+        var history = parts.opened(History.start(data.resolve("store"), log));
+        var viewTicker = parts.opened(Ticker.start(VIEW_PACE, answering::refresh));
 
         var intake = new Intake(answering, history);
-        var snmpReader = opened(started, new SnmpReader(configuration.secrets(), engine, time));
-        var jolokiaReader = opened(started, new JolokiaReader(configuration.secrets(), time));
-        var reader = new SourceReader(configuration.packs(), snmpReader, jolokiaReader, time);
-        var poller = opened(started, new Poller(reader, intake::polled));
+        inventory.follow(administration::regroup);
+        inventory.follow(intake::regroup);
+        var collecting = Collecting.start(configuration, inventory, answering, intake, log, time, parts);
 
-        var refusedHttp = new Refusals(Mouth.HTTP);
-        var refusedSnmp = new Refusals(Mouth.SNMP);
+        var refusals = new AllRefusals();
         var httpDelays = new Durations();
         var levels = new LogLevels(settings.log().level(), time);
-        opened(started, Ticker.start(UPKEEP_PACE, () -> {
-            refusedHttp.report();
-            refusedSnmp.report();
+        parts.opened(Ticker.start(UPKEEP_PACE, () -> {
+            refusals.report();
             levels.restore();
         }));
         var tls = ServerTls.open(settings.tls(), data, settings.hosts(),
                 settings.https().socketAddress().getAddress(), time);
         Loaded.certificate(tls.fingerprint(), audit);
         tls.whenChanged(context -> Loaded.certificate(tls.fingerprint(), audit));
-        opened(started, Ticker.start(CERTIFICATE_PACE, tls::refresh));
+        parts.opened(Ticker.start(CERTIFICATE_PACE, tls::refresh));
         var metrics = List.<MetricSource>of(new NetworkMetrics(answering), new AnswerMetrics(answering),
-                new CollectMetrics(poller.counts(), history),
-                new ListenerMetrics(List.of(refusedHttp, refusedSnmp),
+                new CollectMetrics(collecting.poller().counts(), history, collecting.reports(),
+                        collecting.notifications()),
+                new ListenerMetrics(refusals.all(),
                         Map.of("http", httpDelays, "view", viewTicker.delays())),
                 new CertificateMetrics(tls::expires, time), new ProcessMetrics());
-        inventory.follow(administration::regroup);
-        inventory.follow(intake::regroup);
-        inventory.follow(reader::regroup);
-        inventory.follow(poller::regroup);
 
         var askers = new Askers(answering::fleet, settings.allow());
         routes = new ArrayList<>();
-        routes.addAll(new HttpMouth(answering, askers).routes());
+        routes.addAll(new HttpMouth(answering, collecting.freshening(), askers).routes());
         routes.addAll(new NetworkResources(answering, history).routes());
         routes.addAll(new WhyResource(answering).routes());
         routes.addAll(new ShadowResource(answering).routes());
         routes.addAll(new HistoryResource(answering, history).routes());
+        routes.addAll(new PollResource(answering, collecting.poller()).routes());
+        routes.addAll(new ReportsResource(answering::fleet, collecting.reports(), time).routes());
         routes.addAll(new AdministrationResource(administration).routes());
         routes.addAll(new AuditResource(new AuditReader(data.resolve(AUDIT)), answering).routes());
         routes.addAll(new FleetResource(inventory, this::listHead).routes());
         routes.addAll(new WhatIfResource(time).routes());
         routes.addAll(new EventsResource(answering).routes());
-        routes.addAll(new HealthResources(answering, history).routes());
+        routes.addAll(new HealthResources(answering, history, collecting.reports()).routes());
         routes.addAll(new UsersResource(people, sessions, this::listHead).routes());
         routes.addAll(new TokensResource(people, this::listHead, time).routes());
         routes.addAll(new SessionsResource(login, sessions, audit, this::listHead).routes());
         routes.addAll(new MetricsResource(metrics).routes());
         routes.addAll(new LogResource(levels, audit).routes());
         var serving = new Serving(new Router(routes, login, askers::mayAsk), new Hosts(settings.hosts()),
-                refusedHttp, httpDelays);
-        http = opened(started, HttpListener.open(settings.http().socketAddress(), serving));
-        https = opened(started, HttpListener.openTls(settings.https().socketAddress(), serving, tls));
-        snmp = opened(started, SnmpAgent.open(settings.snmp().socketAddress(), settings.snmpRoot(),
-                access(configuration), engine, answering, askers, administration, refusedSnmp, time));
-        parts.addAll(started);
+                refusals.of(Mouth.HTTP), httpDelays);
+        http = parts.opened(HttpListener.open(settings.http().socketAddress(), serving));
+        https = parts.opened(HttpListener.openTls(settings.https().socketAddress(), serving, tls));
+        snmp = parts.opened(SnmpAgent.open(settings.snmp().socketAddress(), settings.snmpRoot(),
+                access(configuration), engine, answering, collecting.freshening(), askers, administration,
+                refusals.of(Mouth.SNMP), time));
+        sip = parts.opened(SipListener.open(settings.sip().socketAddress(),
+                new SipReports(new Senders(answering::fleet), askers, collecting.reports(),
+                        refusals.of(Mouth.SIP),
+                        time),
+                refusals.of(Mouth.SIP)));
+        traps = parts.opened(TrapReceiver.open(settings.traps().socketAddress(), engine, collecting.engines(),
+                configuration.secrets(), configuration.packs(), collecting.notifications(),
+                refusals.of(Mouth.TRAPS)));
+        inventory.follow(traps::regroup);
     }
 
     private static Directory directory(Configuration c) {
@@ -221,11 +231,6 @@ public final class Collector implements AutoCloseable {
                         rule.from(), rule.role())).toList());
     }
 
-    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> started, T part) {
-        started.push(part);
-        return part;
-    }
-
     /** Where HTTP is answered. */
     public InetSocketAddress http() {
         return http.address();
@@ -246,6 +251,16 @@ public final class Collector implements AutoCloseable {
         return snmp.address();
     }
 
+    /** Where SIP is heard. */
+    public InetSocketAddress sip() {
+        return sip.address();
+    }
+
+    /** Where SNMP notifications are received. */
+    public InetSocketAddress traps() {
+        return traps.address();
+    }
+
     /** The word by which the first user or token can be made; empty as soon as there is anybody. */
     public Optional<Secret> setup() {
         return people.setup();
@@ -253,11 +268,6 @@ public final class Collector implements AutoCloseable {
 
     @Override
     public void close() {
-        close(parts);
-    }
-
-    private static void close(Deque<AutoCloseable> parts) {
-        while (!parts.isEmpty())
-            Closing.close(parts.pop());
+        parts.close();
     }
 }

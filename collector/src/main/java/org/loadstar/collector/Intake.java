@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.loadstar.collector.answer.Answering;
+import org.loadstar.collector.answer.PerFleet;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.history.History;
 import org.loadstar.db.StoredSample;
@@ -18,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where every read and report goes: first to the decision, then to history. Thread-safe.
+ * Where every read and report goes: first to the decision, then to history. Of a report history has all but
+ * the load that follows from it by way of the append log. Thread-safe.
  */
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -26,11 +28,14 @@ final class Intake {
 
     private final Answering answering;
     private final History history;
+    private final PerFleet<Map<String, Target>> targets;
     private final Map<String, String> lastOutcome = new ConcurrentHashMap<>();
 
     Intake(Answering answering, History history) {
         this.answering = answering;
         this.history = history;
+        this.targets = new PerFleet<>(answering::fleet,
+                f -> f.targets().stream().collect(Collectors.toUnmodifiableMap(Target::name, t -> t)));
     }
 
     /** Goes on with another fleet: of a target that left nothing is remembered. */
@@ -42,8 +47,8 @@ final class Intake {
     /** Takes in what a read of a target brought; nothing of one that is no longer in the fleet or read otherwise. */
     void polled(Target target, PollOutcome outcome) {
         answering.inOneFleet(() -> {
-            if (answering.fleet().target(target.name())
-                    .filter(t -> t.sources().equals(target.sources())).isPresent())
+            Target now = targets.get().get(target.name());
+            if (now != null && now.sources().equals(target.sources()))
                 take(target, outcome);
             return outcome;
         });
@@ -60,6 +65,22 @@ final class Intake {
                 note(target.name(), f.kind().name(), f.reason());
             }
         }
+    }
+
+    /**
+     * Takes in what a target reported by itself and is durable; only where the target is in the fleet.
+     *
+     * @return false where no load follows from it
+     */
+    boolean reported(Sample sample) {
+        return answering.inOneFleet(() -> {
+            if (!targets.get().containsKey(sample.target()))
+                return true;
+            OptionalDouble load = answering.take(sample);
+            load.ifPresent(l -> history.add(new StoredSample(sample.target(), sample.origin(),
+                    sample.takenAt().wall(), Map.of(Metric.LOAD, l))));
+            return load.isPresent();
+        });
     }
 
     private void take(Sample sample) {

@@ -58,7 +58,7 @@ class CanaryTest {
                 PosixFilePermissions.fromString("rw-------"));
         Files.writeString(directory.resolve("loadstar.yml"),
                 """
-                        listen: {http: "127.0.0.1:0", https: "127.0.0.1:0", snmp: "127.0.0.1:0"}
+                        listen: {http: "127.0.0.1:0", https: "127.0.0.1:0", snmp: "127.0.0.1:0", sip: "127.0.0.1:0", traps: "127.0.0.1:0"}
                         snmp: {communities: [{credentials: agents}], users: [{credentials: v3}]}
                         ldap: {url: "ldaps://127.0.0.1:1", users: {base: "dc=test", attribute: uid, credentials: reader}, roles: {viewer: ["cn=all,dc=test"]}, timeout: 200ms}
                         """);

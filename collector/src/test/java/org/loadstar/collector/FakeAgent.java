@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.snmp4j.CommandResponder;
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.MessageException;
 import org.snmp4j.PDU;
 import org.snmp4j.Snmp;
+import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.smi.Address;
+import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.UdpAddress;
@@ -20,13 +24,19 @@ import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
 
-/** An SNMP v2c agent of a test on 127.0.0.1: serves what it is given, or says nothing. */
+/** An SNMP v1 and v2c agent of a test on 127.0.0.1: serves what it is given, or says nothing. */
 public final class FakeAgent implements AutoCloseable {
-    public final Map<OID, Variable> objects = new ConcurrentSkipListMap<>();
+    public final NavigableMap<OID, Variable> objects = new ConcurrentSkipListMap<>();
     /** Whether it keeps silent. */
     public volatile boolean silent;
+    /** After so many requests it keeps silent. */
+    public volatile int silentAfter = Integer.MAX_VALUE;
     /** An error status that it answers everything with; 0: none. */
     public volatile int errorStatus;
+    /** Most values that fit into one of its answers. */
+    public volatile int roomFor = Integer.MAX_VALUE;
+    /** How many requests came. */
+    public final AtomicInteger requests = new AtomicInteger();
     private final Snmp snmp;
     private final int port;
 
@@ -38,8 +48,9 @@ public final class FakeAgent implements AutoCloseable {
             @Override
             public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
                 event.setProcessed(true);
-                if (!silent && community.equals(new String(event.getSecurityName(), StandardCharsets.UTF_8)))
-                    send(event, answer(event.getPDU()));
+                if (requests.incrementAndGet() <= silentAfter && !silent
+                        && community.equals(new String(event.getSecurityName(), StandardCharsets.UTF_8)))
+                    send(event, answer(event.getPDU(), event.getMessageProcessingModel() == MPv1.ID));
             }
         });
         snmp.listen();
@@ -53,27 +64,48 @@ public final class FakeAgent implements AutoCloseable {
         objects.put(new OID(oid), value);
     }
 
+    private PDU answer(PDU request, boolean isV1) {
+        PDU response = answer(request);
+        if (isV1)
+            for (int i = 0; i < response.size(); i++)
+                if (response.get(i).isException() || response.get(i).getVariable() instanceof Counter64)
+                    return error(request, PDU.noSuchName, i + 1);
+        return response.size() > roomFor ? error(request, PDU.tooBig, 0) : response;
+    }
+
+    private static PDU error(PDU request, int status, int index) {
+        var response = new PDU(PDU.RESPONSE, request.getVariableBindings());
+        response.setRequestID(request.getRequestID());
+        response.setErrorStatus(status);
+        response.setErrorIndex(index);
+        return response;
+    }
+
     private PDU answer(PDU request) {
         var response = new PDU();
         response.setType(PDU.RESPONSE);
         response.setRequestID(request.getRequestID());
         response.setErrorStatus(errorStatus);
         int rows = request.getType() == PDU.GETBULK ? request.getMaxRepetitions() : 1;
-        for (VariableBinding vb : request.getVariableBindings()) {
-            OID at = vb.getOid();
-            for (int row = 0; row < rows; row++) {
-                if (request.getType() != PDU.GET)
-                    at = ((ConcurrentSkipListMap<OID, Variable>) objects).higherKey(at);
-                Variable value = at == null ? null : objects.get(at);
-                response.add(value != null
-                        ? new VariableBinding(at, value)
-                        : new VariableBinding(vb.getOid(),
-                                request.getType() == PDU.GET ? Null.noSuchObject : Null.endOfMibView));
-                if (at == null)
-                    break;
-            }
-        }
+        OID[] at = request.getVariableBindings().stream().map(VariableBinding::getOid).toArray(OID[]::new);
+        for (int row = 0; row < rows; row++)
+            for (int i = 0; i < at.length; i++)
+                response.add(request.getType() == PDU.GET ? get(at[i]) : next(at, i));
         return response;
+    }
+
+    private VariableBinding get(OID name) {
+        Variable value = objects.get(name);
+        return new VariableBinding(name, value == null ? Null.noSuchObject : value);
+    }
+
+    /** What follows a name, which is in its place from then on. */
+    private VariableBinding next(OID[] names, int i) {
+        Map.Entry<OID, Variable> next = objects.higherEntry(names[i]);
+        if (next == null)
+            return new VariableBinding(names[i], Null.endOfMibView);
+        names[i] = next.getKey();
+        return new VariableBinding(next.getKey(), next.getValue());
     }
 
     private static <A extends Address> void send(CommandResponderEvent<A> event, PDU response) {

@@ -7,7 +7,7 @@ import org.loadstar.model.Moment;
 import org.loadstar.model.TimeSource;
 
 /** The clocks of this machine, which a test may put forward. Thread-safe. */
-final class HandyTime implements TimeSource {
+public final class HandyTime implements TimeSource {
     private final TimeSource clocks = TimeSource.system();
     private final AtomicLong aheadNanos = new AtomicLong();
 
@@ -16,7 +16,7 @@ final class HandyTime implements TimeSource {
         return clocks.now().plus(Duration.ofNanos(aheadNanos.get()));
     }
 
-    void putForward(Duration step) {
+    public void putForward(Duration step) {
         aheadNanos.addAndGet(step.toNanos());
     }
 }

@@ -60,11 +60,12 @@ class Ipv6IT {
                 gateways: [{name: gw, index: 1, kind: voip, addresses: ["0:0:0:0:0:0:0:1"]}]
                 links: [{from: gw, to: voice}]
                 """.formatted(agentPort));
-        Files.writeString(directory.resolve("loadstar.yml"), """
-                listen: {http: "[::1]:0", https: "[::1]:0", snmp: "[::1]:0"}
-                answer: {allow: ["::1/128"]}
-                snmp: {communities: [{credentials: c, from: ["::/0"]}]}
-                """);
+        Files.writeString(directory.resolve("loadstar.yml"),
+                """
+                        listen: {http: "[::1]:0", https: "[::1]:0", snmp: "[::1]:0", sip: "127.0.0.1:0", traps: "127.0.0.1:0"}
+                        answer: {allow: ["::1/128"]}
+                        snmp: {communities: [{credentials: c, from: ["::/0"]}]}
+                        """);
         Path secrets = Files.writeString(directory.resolve("secrets.yml"),
                 "credentials: [{name: c, community: tested}]\n");
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));

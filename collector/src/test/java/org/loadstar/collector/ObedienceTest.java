@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
+import org.loadstar.collector.answer.Freshening;
 import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.answer.snmp.SnmpAgent;
 import org.loadstar.collector.api.NetworkResources;
@@ -30,6 +31,7 @@ import org.loadstar.collector.security.Secret;
 import org.loadstar.collector.snmp.Engine;
 import org.loadstar.collector.tally.Mouth;
 import org.loadstar.collector.tally.Refusals;
+import org.loadstar.db.log.AppendLog;
 import org.loadstar.decide.Parameters;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Metric;
@@ -69,14 +71,15 @@ class ObedienceTest {
         Configuration c = TestFleet.load(directory, 0, 0);
         answering = new Answering(c.fleet(), Parameters.DEFAULT,
                 NumberFile.open(directory.resolve("numbers")), now::get);
-        history = History.start(directory.resolve("store"));
+        history = History.start(directory.resolve("store"),
+                AppendLog.open(directory.resolve("reports")));
         http = HttpListener.open(LOOPBACK,
                 Serving.of(new Router(new NetworkResources(answering, history).routes(),
                         TestDoor.of("token"), address -> true)));
         var community = new SnmpAgent.Community(new Secret(TestFleet.COMMUNITY), c.settings().allow());
         agent = SnmpAgent.open(LOOPBACK, c.settings().snmpRoot(),
                 new SnmpAgent.Access(List.of(community), List.of()), Engine.boot(directory.resolve("engine")),
-                answering, new Askers(c::fleet, c.settings().allow()),
+                answering, Freshening.NONE, new Askers(c::fleet, c.settings().allow()),
                 Administration.open(directory.resolve("administration"), answering,
                         (by, what, subject, before, after) -> {}),
                 new Refusals(Mouth.SNMP), now::get);

@@ -54,10 +54,12 @@ public final class TestFleet {
                 "credentials: [{name: c, community: " + COMMUNITY + "}]\n");
         Files.setPosixFilePermissions(directory.resolve("secrets.yml"),
                 PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(directory.resolve("loadstar.yml"), """
-                listen: {http: "127.0.0.1:0", https: "127.0.0.1:0", snmp: "127.0.0.1:0"}
-                snmp: {communities: [{credentials: c}]}
-                """ + settings);
+        Files.writeString(directory.resolve("loadstar.yml"),
+                """
+                        listen: {http: "127.0.0.1:0", https: "127.0.0.1:0", snmp: "127.0.0.1:0", sip: "127.0.0.1:0", traps: "127.0.0.1:0"}
+                        snmp: {communities: [{credentials: c}]}
+                        """
+                        + settings);
         return Configuration.load(directory, Map.of());
     }
 

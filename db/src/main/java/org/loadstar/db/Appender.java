@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import org.loadstar.model.Metric;
@@ -33,9 +34,13 @@ final class Appender {
     }
 
     /** Writes and packs in one transaction; when it returns, all of it is on the disk. */
-    void append(Connection connection, List<StoredSample> samples) throws SQLException, IOException {
+    void append(Connection connection, List<StoredSample> samples, OptionalLong logPosition)
+            throws SQLException, IOException {
         try {
             OpenSamples.put(connection, targets, samples);
+            if (logPosition.isPresent()) {
+                LogPosition.put(connection, logPosition.getAsLong());
+            }
             packIfDue(connection);
             commit(connection);
         } catch (SQLException | IOException e) {
@@ -75,7 +80,7 @@ final class Appender {
             long window = Key.window(open.firstKey());
             var ofWindow = open.headMap(Key.start(window + 1), false);
             var rows = Chunks.read(connection, window, target, ALL);
-            rows.putAll(ofWindow);
+            ofWindow.forEach((takenAt, row) -> rows.merge(takenAt, row, Row::completed));
             Chunks.write(connection, window, target, new ArrayList<>(rows.values()));
             ofWindow.clear();
         }

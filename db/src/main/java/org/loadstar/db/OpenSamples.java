@@ -20,14 +20,20 @@ import static java.util.stream.Collectors.joining;
 final class OpenSamples {
     private static final List<Metric> METRICS = List.of(Metric.values());
 
+    private static final String PUT = "MERGE INTO open_sample t USING (VALUES(CAST(? AS BIGINT), CAST(? AS TINYINT)"
+            + ", CAST(? AS DOUBLE PRECISION)".repeat(METRICS.size()) + ")) s(id, origin, " + columns(METRICS)
+            + ") ON t.id = s.id WHEN MATCHED THEN UPDATE SET origin = s.origin, "
+            + METRICS.stream().map(m -> m.name() + " = COALESCE(s." + m.name() + ", t." + m.name() + ")")
+                    .collect(joining(", "))
+            + " WHEN NOT MATCHED THEN INSERT(id, origin, " + columns(METRICS) + ") VALUES(s.id, s.origin, "
+            + METRICS.stream().map(m -> "s." + m.name()).collect(joining(", ")) + ")";
+
     private OpenSamples() {}
 
-    /** Adds rows; one that is there already is replaced. */
+    /** Adds rows; one that is there already is completed. */
     static void put(Connection connection, Targets targets, Collection<StoredSample> samples)
             throws SQLException {
-        var sql = "MERGE INTO open_sample(id, origin, " + columns(METRICS) + ") KEY(id) VALUES(?, ?"
-                + ", ?".repeat(METRICS.size()) + ")";
-        try (var merge = connection.prepareStatement(sql)) {
+        try (var merge = connection.prepareStatement(PUT)) {
             for (var sample : samples) {
                 int target = targets.number(connection, sample.target());
                 merge.setLong(1, Key.row(sample.takenAt().toEpochMilli(), target));

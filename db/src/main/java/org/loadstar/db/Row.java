@@ -1,6 +1,7 @@
 package org.loadstar.db;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Map;
 
 import org.loadstar.model.Metric;
@@ -13,6 +14,14 @@ import org.loadstar.model.Origin;
  * @param values  a metric that is missing is unknown, or was not asked for
  */
 record Row(long takenAt, Origin origin, Map<Metric, Double> values) {
+    /** What two rows of one moment tell together: of a metric that both tell the later one's value. */
+    Row completed(Row later) {
+        var together = new EnumMap<Metric, Double>(Metric.class);
+        together.putAll(values);
+        together.putAll(later.values);
+        return new Row(takenAt, later.origin, together);
+    }
+
     /** The number of an origin on disk; numbers are never given anew. */
     static int number(Origin origin) {
         return switch (origin) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import org.loadstar.model.Metric;
@@ -117,14 +118,32 @@ public final class SampleStore implements AutoCloseable {
     /**
      * Keeps samples. When this returns they are on the disk, forced, all of them; when it fails,
      * none is. Meant for what came in within a second or so: each call is one forced write, and one
-     * call in ten minutes packs and takes a few hundred milliseconds. Of samples that are the same
-     * the last one told stands.
+     * call in ten minutes packs and takes a few hundred milliseconds. Samples that are the same
+     * complete each other; of a metric that both tell the last one's value stands.
      */
     public void append(List<StoredSample> samples) throws StoreException {
+        append(samples, OptionalLong.empty());
+    }
+
+    /**
+     * The same, and in one with it up to where all of the append log is kept here.
+     *
+     * @param logPosition behind the last record of the log that is among the samples
+     */
+    public void append(List<StoredSample> samples, long logPosition) throws StoreException {
+        append(samples, OptionalLong.of(logPosition));
+    }
+
+    private void append(List<StoredSample> samples, OptionalLong logPosition) throws StoreException {
         writer.call("append " + samples.size() + " samples", connection -> {
-            appender.append(connection, samples);
+            appender.append(connection, samples, logPosition);
             return samples.size();
         });
+    }
+
+    /** Up to where all of the append log is kept here; 0: nothing of it. */
+    public long logPosition() throws StoreException {
+        return reader.call("read the position in the append log", LogPosition::read);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.sql.SQLException;
  */
 final class Schema {
     /** The number of the last script. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Schema() {}
 

@@ -9,7 +9,7 @@ import org.loadstar.model.Origin;
 
 /**
  * What is kept of one sample. Two samples of one target with the same {@code takenAt} are the same
- * sample.
+ * sample, and tell together what each of them tells.
  *
  * @param target  name of the proxy or gateway, 1..255 characters
  * @param origin  how it reached us

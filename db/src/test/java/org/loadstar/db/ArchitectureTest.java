@@ -12,7 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 class ArchitectureTest {
     @ArchTest
     static final ArchRule theStoreKnowsTheModelAlone = classes().should().onlyDependOnClassesThat()
-            .resideInAnyPackage("org.loadstar.db", "org.loadstar.model..", "java..", "org.h2.mvstore",
+            .resideInAnyPackage("org.loadstar.db..", "org.loadstar.model..", "java..", "org.h2.mvstore",
                     "org.slf4j",
                     "org.jspecify..")
             .because("it keeps what it is given and decides nothing");

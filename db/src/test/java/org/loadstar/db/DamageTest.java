@@ -124,7 +124,7 @@ class DamageTest {
         assertThatThrownBy(() -> SampleStore.openOrSetAside(directory, aside -> {}))
                 .isInstanceOfSatisfying(StoreException.class,
                         e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.NEWER))
-                .hasMessageEndingWith("expected schema 2 or older, got 1000");
+                .hasMessageEndingWith("expected schema 3 or older, got 1000");
         assertThat(setAside()).isEmpty();
     }
 

@@ -195,4 +195,34 @@ class SampleStoreTest {
         now.set(START.plus(Duration.ofDays(1)));
         store.append(List.of());
     }
+
+    @Test
+    void samplesOfOneMomentCompleteEachOther() throws StoreException {
+        store.append(List.of(Samples.load("proxy-1", START, 1),
+                new StoredSample("proxy-1", Origin.REPORT, START, Map.of(Metric.CPU, 0.5))));
+        store.append(List.of(Samples.load("proxy-1", START, 2)));
+        assertThat(Samples.values(Samples.all(store, "proxy-1"))).containsExactly(2.0);
+        assertThat(cpu()).containsExactly(0.5);
+        pack();
+        store.append(List.of(Samples.load("proxy-1", START, 3)));
+        now.set(now.get().plus(Duration.ofHours(1)));
+        store.append(List.of());
+        assertThat(Samples.values(Samples.all(store, "proxy-1"))).containsExactly(3.0);
+        assertThat(cpu()).containsExactly(0.5);
+    }
+
+    private List<Double> cpu() throws StoreException {
+        return Samples.values(
+                store.history("proxy-1", Metric.CPU, START, START.plusMillis(1), Duration.ZERO, 2));
+    }
+
+    @Test
+    void thePositionInTheLogIsKeptWithTheSamples() throws StoreException {
+        assertThat(store.logPosition()).isZero();
+        store.append(List.of(Samples.load("proxy-1", START, 1)), 1_000_000_000_000L);
+        store.append(List.of(Samples.load("proxy-1", START, 2)));
+        store.close();
+        store = SampleStore.open(directory, clock);
+        assertThat(store.logPosition()).isEqualTo(1_000_000_000_000L);
+    }
 }

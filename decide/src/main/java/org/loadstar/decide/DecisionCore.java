@@ -101,10 +101,10 @@ public final class DecisionCore {
     }
 
     private TargetLoad configured(Target t, @Nullable TargetLoad known) {
-        Duration validity = parameters.validity().orElse(t.collect().every().multipliedBy(PERIODS_VALID));
+        Duration validity = parameters.validity().orElse(t.collect().period().multipliedBy(PERIODS_VALID));
         if (known == null)
-            return new TargetLoad(capacity(t), serves(t), validity, experience);
-        known.configure(capacity(t), serves(t), validity);
+            return new TargetLoad(capacity(t), serves(t), t.collect(), validity, experience);
+        known.configure(capacity(t), serves(t), t.collect(), validity);
         return known;
     }
 

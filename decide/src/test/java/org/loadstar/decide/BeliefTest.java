@@ -35,6 +35,18 @@ class BeliefTest {
     }
 
     @Test
+    void anOverloadThatIsToldNoMoreIsOverAfterAValidity() {
+        var r = Rehearsed.withCapacities(1000, 1000);
+        r.told("a", Map.of(Metric.CALLS, 100.0, Metric.LOAD, 1.25));
+        for (int second = 0; second <= 3; second++) {
+            assertThat(load(r, "a")).as("second %d", second).isEqualTo(1.25);
+            r.pass(SECOND);
+            r.told("a", Map.of(Metric.CALLS, 100.0));
+        }
+        assertThat(load(r, "a")).isEqualTo(0.1);
+    }
+
+    @Test
     void questionsThatNeverBecomeCallsAreSoonCreditedNoMore() {
         var r = Rehearsed.withCapacities(100, 100);
         double credited = 0;

@@ -61,12 +61,17 @@ final class Rehearsed {
     }
 
     static Rehearsed polledEvery(Duration period, int... capacities) {
+        return collected(new Collect(period, Duration.ofMillis(500)), capacities);
+    }
+
+    /** One proxy a capacity, all collected alike. */
+    static Rehearsed collected(Collect collect, int... capacities) {
         var proxies = new ArrayList<Proxy>();
         for (int i = 0; i < capacities.length; i++)
             proxies.add(
                     new Proxy(name(i), i + 1, ServiceUri.parse("sip:192.0.2." + (i + 1)).orElseThrow(), null,
                             capacities[i] > 0 ? OptionalInt.of(capacities[i]) : OptionalInt.empty(),
-                            new Collect(period, Duration.ofMillis(500)), List.of()));
+                            collect, List.of()));
         var pool = new Pool(POOL, 1, Media.VOICE, null, proxies.stream().map(Proxy::name).toList(), true);
         return of(new Fleet(List.of(pool), proxies, List.of(), List.of()));
     }
@@ -87,9 +92,18 @@ final class Rehearsed {
     }
 
     void told(String proxy, Map<Metric, Double> values) {
+        told(proxy, Origin.POLL, values);
+    }
+
+    /** What a proxy tells by itself. */
+    void reported(String proxy, Map<Metric, Double> values) {
+        told(proxy, Origin.REPORT, values);
+    }
+
+    private void told(String proxy, Origin origin, Map<Metric, Double> values) {
         var readings = new EnumMap<Metric, Reading>(Metric.class);
         values.forEach((metric, value) -> readings.put(metric, new Reading(value, now)));
-        core.take(new Sample(proxy, Origin.POLL, now, readings));
+        core.take(new Sample(proxy, origin, now, readings));
     }
 
     Answer ask() {

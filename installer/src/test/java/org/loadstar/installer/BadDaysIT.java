@@ -108,6 +108,7 @@ class BadDaysIT {
         try (var collector = inThisProcess(TimeSource.system())) {
             assertThat(collector.http().getPort()).isPositive();
             var operator = operator();
+            await(() -> operator.state("px1").equals("up") && operator.state("px2").equals("up"));
             await(() -> operator.ask().get("proxy").asString().equals("px1"));
             for (var fault : seen.entrySet()) {
                 network.set(fault.getKey());

@@ -65,10 +65,12 @@ final class CollectorProcess implements AutoCloseable {
                 "credentials: [{name: agents, community: " + KamailioProxy.COMMUNITY + "}]\n");
         Files.setPosixFilePermissions(config.resolve("secrets.yml"),
                 PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(config.resolve("loadstar.yml"), """
-                listen: {http: "%s", https: "127.0.0.1:0", snmp: "%s"}
-                snmp: {communities: [{credentials: agents}]}
-                """.formatted(http(host), snmp(host)));
+        Files.writeString(config.resolve("loadstar.yml"),
+                """
+                        listen: {http: "%s", https: "127.0.0.1:0", snmp: "%s", sip: "127.0.0.1:0", traps: "127.0.0.1:0"}
+                        snmp: {communities: [{credentials: agents}]}
+                        """
+                        .formatted(http(host), snmp(host)));
     }
 
     /** Starts on the configuration and the data of the directory and waits until it serves. */

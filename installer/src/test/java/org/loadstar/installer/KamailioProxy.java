@@ -29,7 +29,14 @@ final class KamailioProxy implements AutoCloseable {
      * @param callee    where calls to the domain voice.test go, which proxies alone can resolve
      */
     static KamailioProxy start(Path directory, String address, String callee) throws IOException {
-        var values = Map.of("ADDRESS", address, "CALLEE", callee, "DIRECTORY", directory.toString());
+        return start(directory, address, callee, "");
+    }
+
+    /** @param more lines of snmpd.conf */
+    static KamailioProxy start(Path directory, String address, String callee, String more)
+            throws IOException {
+        var values = Map.of("ADDRESS", address, "CALLEE", callee, "DIRECTORY", directory.toString(), "MORE",
+                more);
         Peer.write(directory, "snmpd.conf", values);
         Peer.write(directory, "proxy.cfg", values);
         Path socket = directory.resolve("agentx");

@@ -24,10 +24,11 @@ class LogIT {
     void itIsOnStandardOutputInTheFormThatIsConfigured() throws Exception {
         Files.writeString(directory.resolve("fleet.yml"),
                 "pools: [{name: voice, index: 1, media: voice, proxies: []}]\n");
-        Files.writeString(directory.resolve("loadstar.yml"), """
-                listen: {http: "127.0.0.1:0", https: "127.0.0.1:0", snmp: "127.0.0.1:0"}
-                log: {format: json}
-                """);
+        Files.writeString(directory.resolve("loadstar.yml"),
+                """
+                        listen: {http: "127.0.0.1:0", https: "127.0.0.1:0", snmp: "127.0.0.1:0", sip: "127.0.0.1:0", traps: "127.0.0.1:0"}
+                        log: {format: json}
+                        """);
         try (var program = Program.java(Loadstar.class.getName(), "run", "--config", directory.toString(),
                 "--data", directory.resolve("data").toString())) {
             Http.text(program.ready("http") + "/metrics");

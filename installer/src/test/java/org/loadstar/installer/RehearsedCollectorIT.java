@@ -147,7 +147,7 @@ class RehearsedCollectorIT {
                 PosixFilePermissions.fromString("rw-------"));
         Files.writeString(directory.resolve("loadstar.yml"),
                 "listen: {http: \"127.0.0.1:" + httpPort
-                        + "\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
+                        + "\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\", sip: \"127.0.0.1:0\", traps: \"127.0.0.1:0\"}\n");
         return Collector.start(Configuration.load(directory, Map.of()), directory.resolve("data"),
                 TimeSource.system());
     }

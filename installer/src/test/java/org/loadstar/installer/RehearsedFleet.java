@@ -68,10 +68,12 @@ final class RehearsedFleet implements AutoCloseable {
 
     /** Starts the collector that its gateways ask, on the fleet.yml that it wrote. */
     Collector collector() throws Exception {
-        Files.writeString(directory.resolve("loadstar.yml"), """
-                listen: {http: "127.0.0.1:%d", https: "127.0.0.1:0", snmp: "127.0.0.1:%d"}
-                snmp: {communities: [{credentials: c}]}
-                """.formatted(httpPort, snmpPort));
+        Files.writeString(directory.resolve("loadstar.yml"),
+                """
+                        listen: {http: "127.0.0.1:%d", https: "127.0.0.1:0", snmp: "127.0.0.1:%d", sip: "127.0.0.1:0", traps: "127.0.0.1:0"}
+                        snmp: {communities: [{credentials: c}]}
+                        """
+                        .formatted(httpPort, snmpPort));
         Path secrets = Files.writeString(directory.resolve("secrets.yml"),
                 "credentials: [{name: c, community: " + COMMUNITY + "}]\n");
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));

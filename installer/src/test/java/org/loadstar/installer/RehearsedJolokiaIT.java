@@ -40,7 +40,7 @@ class RehearsedJolokiaIT {
                 "credentials: [{name: c, community: rehearsed}]\n");
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(config.resolve("loadstar.yml"),
-                "listen: {http: \"%s\", https: \"127.0.0.1:0\", snmp: \"%s\"}\nsnmp: {communities: [{credentials: c}]}\n"
+                "listen: {http: \"%s\", https: \"127.0.0.1:0\", snmp: \"%s\", sip: \"127.0.0.1:0\", traps: \"127.0.0.1:0\"}\nsnmp: {communities: [{credentials: c}]}\n"
                         .formatted(CollectorProcess.HTTP, CollectorProcess.SNMP));
         collector = CollectorProcess.start(directory);
     }

@@ -24,7 +24,7 @@ public enum Metric implements Word {
     REJECTS,
     /** 1 = the service says that it serves, 0 = it says that it does not. */
     HEALTH,
-    /** The load that was derived from the others: 1.0 = the limiting resource is full. */
+    /** The load as a device tells it itself, or as it was derived from the others: 1.0 = the limiting resource is full. */
     LOAD;
 
     /** The unit of a value, as a history shows it. */

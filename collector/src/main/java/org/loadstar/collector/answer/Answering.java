@@ -16,6 +16,7 @@ import org.loadstar.decide.Parameters;
 import org.loadstar.model.AdminState;
 import org.loadstar.model.Answer;
 import org.loadstar.model.Moment;
+import org.loadstar.model.ProxyState;
 import org.loadstar.model.Question;
 import org.loadstar.model.Sample;
 import org.loadstar.model.TimeSource;
@@ -226,6 +227,11 @@ public final class Answering {
     /** The newest view; none is older than the last question that was counted. */
     public LoadView view() {
         return countedSinceView ? refresh() : newest.get();
+    }
+
+    /** Whether a proxy of that name is nearly full, as the newest view shows it. */
+    public boolean isHot(String proxy) {
+        return newest.get().proxy(proxy).filter(p -> p.measured().state() == ProxyState.HOT).isPresent();
     }
 
     /**

@@ -9,6 +9,7 @@ import org.loadstar.collector.http.Access;
 import org.loadstar.collector.http.Reply;
 import org.loadstar.collector.http.Request;
 import org.loadstar.collector.http.Route;
+import org.loadstar.collector.intake.DurableReports;
 import org.loadstar.decide.LoadView;
 import org.loadstar.model.Moment;
 
@@ -16,11 +17,13 @@ import org.loadstar.model.Moment;
 public final class HealthResources {
     private final Answering answering;
     private final History history;
+    private final DurableReports reports;
     private final Moment started;
 
-    public HealthResources(Answering answering, History history) {
+    public HealthResources(Answering answering, History history, DurableReports reports) {
         this.answering = answering;
         this.history = history;
+        this.reports = reports;
         started = answering.now();
     }
 
@@ -34,6 +37,8 @@ public final class HealthResources {
         var impaired = new ArrayList<String>();
         if (!history.isSound())
             impaired.add("store");
+        if (reports.trouble().isPresent())
+            impaired.add("reports");
         return Reply.json(new Health(impaired.isEmpty() ? "up" : "degraded", impaired, history.status(),
                 history.dropped(), answering.now().since(started).toSeconds()));
     }

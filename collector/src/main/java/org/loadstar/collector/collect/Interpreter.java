@@ -1,13 +1,14 @@
 package org.loadstar.collector.collect;
 
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.loadstar.mibs.pack.Formula;
+import org.loadstar.mibs.pack.Instance;
 import org.loadstar.mibs.pack.Pack;
 import org.loadstar.mibs.pack.PackObject;
 import org.loadstar.model.Metric;
@@ -16,14 +17,14 @@ import org.loadstar.model.Reading;
 
 /**
  * Turns what one agent of one target tells into readings by the packs of its sources. Remembers the
- * counters of the last read, since a share of a rise needs two. Confined to the reads of its target,
- * of which there is one at a time.
+ * counters of the last read, since a rise needs two. Confined to the reads of its target, of which there
+ * is one at a time.
  */
-final class Interpreter {
-    private final Map<PackObject, Rise> rises = new HashMap<>();
+public final class Interpreter {
+    private final Counters counters = new Counters();
 
     /** Readings of what was told; roles that are already there are left alone. */
-    void interpret(Pack pack, RawValues raw, Map<Metric, Reading> into) {
+    public void interpret(Pack pack, RawValues raw, Map<Metric, Reading> into) {
         for (PackObject object : pack.objects())
             if (!into.containsKey(object.role()))
                 reading(object, raw).ifPresent(r -> into.put(object.role(), r));
@@ -31,15 +32,45 @@ final class Interpreter {
 
     private Optional<Reading> reading(PackObject object, RawValues raw) {
         return switch (object.formula()) {
-            case Formula.Scalar s -> unlessNotTold(object, raw.scalar(s.instance()), raw.taken());
-            case Formula.Column c ->
-                unlessNotTold(object, take(c.take(), raw.columns().apply(c.oid())), raw.taken());
+            case Formula.Scalar s ->
+                number(object, raw, raw.all(List.of(s.instance()), object.notTold()), Formula.Take.SUM);
+            case Formula.Sum s ->
+                number(object, raw, raw.all(s.instances(), object.notTold()), Formula.Take.SUM);
+            case Formula.Column c -> number(object, raw, raw.cells(c), c.take());
             case Formula.Share s -> share(object, s, raw);
         };
     }
 
-    private static Optional<Reading> unlessNotTold(PackObject object, Optional<Double> value, Moment taken) {
-        return value.filter(v -> !object.notTold().contains(v)).map(v -> told(object, v, taken));
+    private Optional<Reading> number(PackObject object, RawValues raw, Map<?, Value> values,
+            Formula.Take take) {
+        if (values.isEmpty())
+            return Optional.empty();
+        boolean isCounter = object.role() == Metric.ATTEMPTS || object.role() == Metric.REJECTS;
+        if (!object.counting().rate() && !(isCounter && take == Formula.Take.SUM))
+            return take(take, told(values.values(), take, object.notTold()))
+                    .map(v -> told(object, v, raw.taken()));
+        Counted now = Counted.now(values, object.counting().since().map(raw::numbers).orElse(Map.of()), raw);
+        return object.counting().rate()
+                ? counters.rate(object, now,
+                        rise -> take(take, rise.bySecond()).map(v -> told(object, v, raw.taken())))
+                : Optional.of(told(object, counters.total(object, now), raw.taken()));
+    }
+
+    /** The numbers that the device knows; none where a sum would lack a part. */
+    private static List<Double> told(Collection<Value> values, Formula.Take take, List<Double> notTold) {
+        List<Double> told = values.stream().map(Value::number).filter(v -> !notTold.contains(v)).toList();
+        return take == Formula.Take.SUM && told.size() < values.size() ? List.of() : told;
+    }
+
+    private static Optional<Double> take(Formula.Take take, Collection<Double> numbers) {
+        var each = numbers.stream().mapToDouble(Double::doubleValue);
+        OptionalDouble taken = switch (take) {
+            case MEAN -> each.average();
+            case MAX -> each.max();
+            case MIN -> each.min();
+            case SUM -> numbers.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(each.sum());
+        };
+        return taken.isPresent() ? Optional.of(taken.getAsDouble()) : Optional.empty();
     }
 
     private static Reading told(PackObject object, double value, Moment taken) {
@@ -49,63 +80,29 @@ final class Interpreter {
         return new Reading(told, taken.minus(object.lag()));
     }
 
-    private static Optional<Double> take(Formula.Take take, List<Double> values) {
-        var numbers = values.stream().mapToDouble(Double::doubleValue);
-        OptionalDouble taken = switch (take) {
-            case MEAN -> numbers.average();
-            case MAX -> numbers.max();
-            case MIN -> numbers.min();
-            case SUM -> values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(numbers.sum());
-        };
-        return taken.isPresent() ? Optional.of(taken.getAsDouble()) : Optional.empty();
-    }
-
     private Optional<Reading> share(PackObject object, Formula.Share share, RawValues raw) {
-        OptionalDouble part = raw.sum(share.part(), object.notTold());
-        OptionalDouble whole = raw.sum(share.whole(), object.notTold());
-        OptionalDouble per = share.per().isEmpty()
-                ? OptionalDouble.of(1)
-                : raw.sum(share.per(), object.notTold());
-        if (part.isEmpty() || whole.isEmpty() || per.isEmpty())
+        Map<Instance, Value> terms = raw.all(share.counted(), object.notTold());
+        Map<Instance, Value> divisors = raw.all(share.per(), object.notTold());
+        if (terms.isEmpty() || divisors.isEmpty() != share.per().isEmpty())
             return Optional.empty();
-        var now = new Terms(part.getAsDouble(), whole.getAsDouble(), per.getAsDouble());
+        Counted now = Counted.now(terms, Map.of(), raw);
+        double per = divisors.isEmpty() ? 1 : Counted.now(divisors, Map.of(), raw).sum();
         return share.rise()
-                ? rise(object, share, now, raw.taken())
-                : quotient(object, share, now, raw.taken());
+                ? counters.share(object, share, now, rise -> quotient(object, share, rise.sum(share.part()),
+                        rise.sum(share.whole()) * per, raw.taken()))
+                : quotient(object, share, now.sum(share.part()), now.sum(share.whole()) * per, raw.taken());
     }
 
-    /** An agent that caches tells the same counters twice: then the last quotient stands, with its time. */
-    private Optional<Reading> rise(PackObject object, Formula.Share share, Terms now, Moment taken) {
-        Rise last = rises.get(object);
-        if (last != null && now.whole == last.terms.whole)
-            return last.reading;
-        Optional<Reading> reading = last == null || now.whole < last.terms.whole || last.terms.whole == 0
-                ? Optional.empty()
-                : quotient(object, share, now.since(last.terms), taken);
-        rises.put(object, new Rise(now, reading));
-        return reading;
-    }
-
-    private static Optional<Reading> quotient(PackObject object, Formula.Share share, Terms terms,
-            Moment taken) {
-        double divisor = terms.whole * terms.per;
-        if (divisor == 0)
+    private static Optional<Reading> quotient(PackObject object, Formula.Share share, double part,
+            double whole, Moment taken) {
+        if (whole == 0)
             return Optional.empty();
-        double quotient = terms.part / divisor;
+        double quotient = part / whole;
         return Optional.of(told(object, share.rest() ? 1 - quotient : quotient, taken));
     }
 
     /** An empty map for readings. */
-    static Map<Metric, Reading> noReadings() {
+    public static Map<Metric, Reading> noReadings() {
         return new EnumMap<>(Metric.class);
     }
-
-    private record Terms(double part, double whole, double per) {
-        /** What came to part and whole since an earlier read. */
-        Terms since(Terms earlier) {
-            return new Terms(part - earlier.part, whole - earlier.whole, per);
-        }
-    }
-
-    private record Rise(Terms terms, Optional<Reading> reading) {}
 }

@@ -44,8 +44,7 @@ public record Configuration(Settings settings, Fleet fleet, Secrets secrets, Pac
      */
     public static Configuration load(Path directory, Map<String, String> environment)
             throws InvalidFileException {
-        String credentials = environment.get("CREDENTIALS_DIRECTORY");
-        Path secrets = (credentials == null ? directory : Path.of(credentials)).resolve(SECRETS);
+        Path secrets = secretsFile(directory, environment);
         return read(Optional.of(directory.resolve(SETTINGS)).filter(Files::exists),
                 Optional.of(directory.resolve(FLEET)),
                 Optional.of(secrets).filter(Files::exists), directory.resolve("packs"), true,
@@ -85,6 +84,29 @@ public record Configuration(Settings settings, Fleet fleet, Secrets secrets, Pac
         DecideBlock.check(settings.decide(), file, next, problems);
         problems.throwIfAny();
         return new Configuration(settings, next, secrets, packs, files, fleetFile, fleetText);
+    }
+
+    /**
+     * The secrets of a configuration directory alone; none where it has no file of them.
+     *
+     * @param environment of the process, as for {@link #load}
+     * @throws InvalidFileException with all that is wrong in them
+     */
+    public static Secrets secrets(Path directory, Map<String, String> environment)
+            throws InvalidFileException {
+        var problems = new Problems();
+        Path file = secretsFile(directory, environment);
+        PrivateFile.check(file, problems);
+        Secrets secrets = Files.exists(file)
+                ? SecretsFile.read(file.toString(), ReadableFile.text(file, problems), problems)
+                : new Secrets(Map.of());
+        problems.throwIfAny();
+        return secrets;
+    }
+
+    private static Path secretsFile(Path directory, Map<String, String> environment) {
+        String credentials = environment.get("CREDENTIALS_DIRECTORY");
+        return (credentials == null ? directory : Path.of(credentials)).resolve(SECRETS);
     }
 
     private static Optional<Path> named(List<Path> files, String name) {

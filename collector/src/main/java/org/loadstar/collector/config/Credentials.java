@@ -1,6 +1,8 @@
 package org.loadstar.collector.config;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.loadstar.collector.security.Secret;
 
@@ -25,7 +27,14 @@ public sealed interface Credentials {
      * @param auth how its messages are authenticated; empty only where that was asked for
      * @param priv how they are encrypted; empty likewise, and always without {@code auth}
      */
-    record SnmpUser(String user, Optional<Auth> auth, Optional<Priv> priv) implements ForSnmp {}
+    record SnmpUser(String user, Optional<Auth> auth, Optional<Priv> priv) implements ForSnmp {
+        /** Those of its protocols that are weak, spelt; empty: none. */
+        public List<String> weakProtocols() {
+            return Stream
+                    .<Protocol>concat(auth.map(Auth::protocol).stream(), priv.map(Priv::protocol).stream())
+                    .filter(Protocol::isWeak).map(Protocol::spelt).toList();
+        }
+    }
 
     /** Authentication of a user; the password has at least 8 characters. */
     record Auth(AuthProtocol protocol, Secret password) {}
@@ -33,19 +42,35 @@ public sealed interface Credentials {
     /** Encryption of a user; the password has at least 8 characters. */
     record Priv(PrivProtocol protocol, Secret password) {}
 
-    /** HMAC-SHA-2 (RFC 7860). */
-    enum AuthProtocol implements Spelt {
-        SHA_224, SHA_256, SHA_384, SHA_512
+    /** HMAC-SHA-2 (RFC 7860); for devices that have nothing else HMAC-MD5 and HMAC-SHA-1 (RFC 3414). */
+    enum AuthProtocol implements Protocol {
+        SHA_224, SHA_256, SHA_384, SHA_512, MD5, SHA_1;
+
+        @Override
+        public boolean isWeak() {
+            return this == MD5 || this == SHA_1;
+        }
     }
 
-    /** AES in cipher feedback mode (RFC 3826; the longer keys as Net-SNMP derives them). */
-    enum PrivProtocol implements Spelt {
-        AES_128, AES_192, AES_256
+    /**
+     * AES in cipher feedback mode (RFC 3826; the longer keys as Net-SNMP derives them); for devices that have nothing
+     * else DES (RFC 3414).
+     */
+    enum PrivProtocol implements Protocol {
+        AES_128, AES_192, AES_256, DES;
+
+        @Override
+        public boolean isWeak() {
+            return this == DES;
+        }
     }
 
     /** A protocol, spelt in files as in the commands of Net-SNMP. */
-    interface Spelt {
+    interface Protocol {
         String name();
+
+        /** Whether it should be used for nothing that can do better. */
+        boolean isWeak();
 
         default String spelt() {
             return name().replace('_', '-');

@@ -24,6 +24,7 @@ import org.loadstar.model.fleet.NumericAddress;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.ServiceUri;
+import org.loadstar.model.fleet.Way;
 import org.loadstar.model.yaml.Block;
 import org.loadstar.model.yaml.Problems;
 import org.loadstar.model.yaml.YamlFile;
@@ -31,6 +32,7 @@ import org.loadstar.model.yaml.YamlFile;
 /** Reads {@code fleet.yml}: values first, then whether all names that are used exist. */
 final class FleetFile {
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
 
     private final SourceBlocks sources;
     private final ReachBlocks reach = new ReachBlocks();
@@ -118,16 +120,19 @@ final class FleetFile {
 
     private static Collect collect(Block b) {
         Block collect = b.block("collect");
-        Duration every = collect.duration("every", Collect.DEFAULT.every());
-        Duration standIn = Collect.DEFAULT.timeout().compareTo(every) < 0 ? Collect.DEFAULT.timeout() : every;
-        Duration timeout = collect.duration("timeout", standIn);
+        Way way = collect.optionalWord("way", Way.class).orElse(Way.PERIODIC);
+        boolean isContinuous = way == Way.CONTINUOUS;
+        Duration every = collect.duration("every", isContinuous ? SHORTEST_PERIOD : Collect.DEFAULT.every());
+        Duration longest = isContinuous ? LONGEST_TIMEOUT : every;
+        Duration standIn = Collect.DEFAULT.timeout();
+        Duration timeout = collect.duration("timeout", standIn.compareTo(longest) < 0 ? standIn : longest);
         if (every.compareTo(SHORTEST_PERIOD) < 0)
             collect.problem("every", "a duration >= 100ms", "\"" + every.toMillis() + "ms\"");
-        if (timeout.isZero() || timeout.compareTo(every) > 0)
-            collect.problem("timeout", "a duration above 0 and not above every",
+        if (timeout.isZero() || timeout.compareTo(longest) > 0)
+            collect.problem("timeout", "a duration above 0 and not above " + (isContinuous ? "10s" : "every"),
                     "\"" + timeout.toMillis() + "ms\"");
         collect.end();
-        return new Collect(every, timeout);
+        return new Collect(way, every, timeout);
     }
 
     private void checkNames() {

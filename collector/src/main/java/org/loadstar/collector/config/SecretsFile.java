@@ -64,9 +64,9 @@ final class SecretsFile {
                                         password(b, "privPassword"))));
     }
 
-    private static <P extends Credentials.Spelt> P protocol(Block b, String key, P[] all) {
+    private static <P extends Credentials.Protocol> P protocol(Block b, String key, P[] all) {
         return b.parsed(key,
-                "one of " + String.join(", ", Arrays.stream(all).map(Credentials.Spelt::spelt).toList()),
+                "one of " + String.join(", ", Arrays.stream(all).map(Credentials.Protocol::spelt).toList()),
                 text -> Arrays.stream(all).filter(p -> p.spelt().equals(text)).findFirst()).orElse(all[0]);
     }
 

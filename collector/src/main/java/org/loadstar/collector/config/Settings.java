@@ -17,6 +17,8 @@ import org.loadstar.model.fleet.Cidr;
  * @param http        where HTTP is answered
  * @param https       where HTTPS is answered
  * @param snmp        where the SNMP agent answers
+ * @param sip         where SIP is heard, over UDP and TCP
+ * @param traps       where SNMP notifications are received
  * @param allow       ranges from which questions need no token
  * @param validity    age up to which data count as fresh; empty: three poll periods of each target
  * @param snmpRoot    OID below which LOADSTAR-MIB stands
@@ -28,7 +30,8 @@ import org.loadstar.model.fleet.Cidr;
  * @param ldap        the server that knows people besides the local ones; empty: none
  * @param log         how it speaks of itself
  */
-public record Settings(HostPort http, HostPort https, HostPort snmp, List<Cidr> allow,
+public record Settings(HostPort http, HostPort https, HostPort snmp, HostPort sip, HostPort traps,
+        List<Cidr> allow,
         Optional<Duration> validity,
         String snmpRoot,
         List<Community> communities, List<User> users, TlsFiles tls, List<String> hosts, Decide decide,

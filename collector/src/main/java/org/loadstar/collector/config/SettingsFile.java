@@ -34,6 +34,8 @@ final class SettingsFile {
         HostPort http = listen(listen, "http", 8470);
         HostPort https = listen(listen, "https", 8473);
         HostPort snmp = listen(listen, "snmp", 8161);
+        HostPort sip = listen(listen, "sip", 8060);
+        HostPort traps = listen(listen, "traps", 8162);
         listen.end();
         Block answer = root.block("answer");
         List<Cidr> allow = ranges(answer, "allow", LOOPBACK);
@@ -73,7 +75,9 @@ final class SettingsFile {
                 : Optional.empty();
         Settings.Log log = log(root.block("log"));
         root.end();
-        return new Settings(http, https, snmp, allow, validity, oid, communities, users, tls, hosts, decide,
+        return new Settings(http, https, snmp, sip, traps, allow, validity, oid, communities, users, tls,
+                hosts,
+                decide,
                 people, log);
     }
 
@@ -96,6 +100,9 @@ final class SettingsFile {
     private static void checkUser(Block b, String name, Role role, Optional<Credentials.SnmpUser> user) {
         if (user.isEmpty())
             b.problem("credentials", "a name of secrets.yml with an SNMPv3 user", "\"" + name + "\"");
+        else if (!user.get().weakProtocols().isEmpty())
+            b.problem("credentials", "a user with protocols from SHA-224 and AES-128 on",
+                    String.join(" and ", user.get().weakProtocols()));
         else if (role != Role.VIEWER && user.get().auth().isEmpty())
             b.problem("role", "viewer for a user without authentication", "\"" + role.word() + "\"");
     }

@@ -1,5 +1,6 @@
 package org.loadstar.collector.history;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,15 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.loadstar.db.SampleStore;
 import org.loadstar.db.StoreException;
 import org.loadstar.db.StoredSample;
+import org.loadstar.db.log.AppendLog;
+import org.loadstar.db.log.LoggedSample;
+import org.loadstar.db.log.Records;
 import org.loadstar.model.Metric;
 import org.loadstar.model.view.HistoryView.Point;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes samples to the store from a bounded queue, a moment's worth at a time. A store that fails is
- * closed and opened again with growing pauses; meanwhile samples wait, and what no longer fits is
- * dropped and counted. Answers never wait for any of it.
+ * Writes samples to the store, a moment's worth at a time: those of reads from a bounded queue, those of
+ * reports from the append log. A store that fails is closed and opened again with growing pauses;
+ * meanwhile samples wait, and what no longer fits into the queue is dropped and counted. The log drops
+ * nothing: it is read on from where the store says that it stopped, and what the store has is released.
+ * Answers never wait for any of it.
  *
  * <p>Thread-safe: the queue is shared, the store is written by one thread of its own.
  */
@@ -39,20 +45,29 @@ public final class History implements AutoCloseable {
     private final BlockingQueue<StoredSample> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong dropped = new AtomicLong();
     private final Path directory;
+    private final AppendLog log;
     private final Thread writer;
     private volatile @Nullable SampleStore store;
+    /** Up to where the store has what the log holds. */
+    private long position;
+    private String logTrouble = "";
     private String up = UP;
     private volatile String status = "starting";
     private volatile boolean closing;
 
-    private History(Path directory) {
+    private History(Path directory, AppendLog log) {
         this.directory = directory;
+        this.log = log;
         writer = Thread.ofPlatform().name("history").unstarted(this::write);
     }
 
-    /** Starts writing below a directory. Returns at once: the store may be slow to open, or broken. */
-    public static History start(Path directory) {
-        var history = new History(directory);
+    /**
+     * Starts writing below a directory. Returns at once: the store may be slow to open, or broken.
+     *
+     * @param log of reports; is read and released
+     */
+    public static History start(Path directory, AppendLog log) {
+        var history = new History(directory, log);
         history.writer.start();
         return history;
     }
@@ -114,15 +129,10 @@ public final class History implements AutoCloseable {
         var batch = new ArrayList<StoredSample>();
         while (!closing || !waiting.isEmpty()) {
             try {
-                if (store == null)
-                    store = SampleStore.openOrSetAside(directory,
-                            aside -> up = UP + ", the damaged file before it is kept as "
-                                    + aside.getFileName());
+                SampleStore open = opened();
                 if (batch.isEmpty())
                     fill(batch);
-                SampleStore open = store;
-                if (!batch.isEmpty() && open != null)
-                    open.append(batch);
+                append(open, batch);
                 batch.clear();
                 noteStatus(up);
                 pause = PACE;
@@ -137,6 +147,56 @@ public final class History implements AutoCloseable {
             }
         }
         closeStore();
+    }
+
+    private SampleStore opened() throws StoreException {
+        SampleStore known = store;
+        if (known != null)
+            return known;
+        SampleStore opened = SampleStore.openOrSetAside(directory,
+                aside -> up = UP + ", the damaged file before it is kept as " + aside.getFileName());
+        position = opened.logPosition();
+        store = opened;
+        return opened;
+    }
+
+    /** What was read and what was reported goes into the store in one. */
+    private void append(SampleStore open, List<StoredSample> read) throws StoreException {
+        Records reports = reports();
+        var samples = new ArrayList<>(read);
+        for (byte[] record : reports.records())
+            LoggedSample.of(record).map(LoggedSample::sample).ifPresent(samples::add);
+        if (reports.next() != position)
+            open.append(samples, reports.next());
+        else if (!samples.isEmpty())
+            open.append(samples);
+        position = reports.next();
+        release();
+    }
+
+    private Records reports() {
+        try {
+            Records reports = log.read(position, MOST_AT_ONCE);
+            noteLog("");
+            return reports;
+        } catch (IOException e) {
+            noteLog(e.toString());
+            return new Records(List.of(), position);
+        }
+    }
+
+    private void release() {
+        try {
+            log.release(position);
+        } catch (IOException e) {
+            noteLog(e.toString());
+        }
+    }
+
+    private void noteLog(String trouble) {
+        if (!trouble.isEmpty() && !trouble.equals(logTrouble))
+            LOG.error("append log fails, reports wait in it: reason={}", trouble);
+        logTrouble = trouble;
     }
 
     private void fill(List<StoredSample> batch) throws InterruptedException {

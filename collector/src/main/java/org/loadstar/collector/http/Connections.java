@@ -4,11 +4,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
+import org.loadstar.collector.tally.Places;
 import org.loadstar.collector.tally.Refusals;
 import org.loadstar.collector.tally.Refusals.Reason;
 import org.xnio.StreamConnection;
@@ -20,22 +19,19 @@ import org.xnio.StreamConnection;
 final class Connections {
     private final Limits limits;
     private final Refusals refusals;
-    private final AtomicInteger open = new AtomicInteger();
-    private final ConcurrentMap<InetAddress, Integer> bySource = new ConcurrentHashMap<>();
+    private final Places places;
     private final Set<Turns> turns = ConcurrentHashMap.newKeySet();
 
     Connections(Limits limits, Refusals refusals) {
         this.limits = limits;
+        this.places = new Places(limits.most(), limits.mostPerSource());
         this.refusals = refusals;
     }
 
     /** Whether a new connection may stay; from then on it is watched until it closes. */
     boolean admit(StreamConnection connection) {
         InetAddress source = connection.getPeerAddress(InetSocketAddress.class).getAddress();
-        int all = open.incrementAndGet();
-        int ofSource = bySource.merge(source, 1, Integer::sum);
-        if (all > limits.most() || ofSource > limits.mostPerSource()) {
-            release(source);
+        if (!places.take(source)) {
             refusals.count(Reason.CONNECTIONS, source);
             return false;
         }
@@ -43,14 +39,9 @@ final class Connections {
         turns.add(watched);
         connection.setCloseListener(c -> {
             if (turns.remove(watched))
-                release(source);
+                places.leave(source);
         });
         return true;
-    }
-
-    private void release(InetAddress source) {
-        open.decrementAndGet();
-        bySource.computeIfPresent(source, (s, n) -> n > 1 ? n - 1 : null);
     }
 
     /** Gives an exchange its time. */

@@ -116,7 +116,28 @@ final class Exchanges implements HttpHandler {
         if (router.waits(exchange.getRequestPath()))
             exchange.dispatch(waiting, () -> answerInTime(exchange, body, clock));
         else
-            send(exchange, reply(exchange, body, true));
+            sendNowOrLater(exchange, reply(exchange, body, true), clock);
+    }
+
+    private void sendNowOrLater(HttpServerExchange exchange, Reply reply, Clock clock) {
+        if (reply.content() instanceof Later)
+            exchange.dispatch(waiting, () -> send(exchange, settled(reply, clock)));
+        else
+            send(exchange, reply);
+    }
+
+    /** Waits until a reply is ready. */
+    private static Reply settled(Reply reply, Clock clock) {
+        clock.stop();
+        Reply settled = reply;
+        while (settled.content() instanceof Later later)
+            try {
+                settled = later.reply();
+            } catch (BadRequestException e) {
+                settled = Reply.problem(400, "Bad Request", String.valueOf(e.getMessage()));
+            }
+        clock.start();
+        return settled;
     }
 
     private void answerInTime(HttpServerExchange exchange, Body body, Clock clock) {

@@ -60,6 +60,11 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         return new Reply(200, JSON_LINES, Map.of(), feed);
     }
 
+    /** One that is made where it may wait. */
+    public static Reply later(Later made) {
+        return new Reply(200, JSON, Map.of(), made);
+    }
+
     /** 200 with JSON that is ready. */
     public static Reply jsonText(String json) {
         return new Reply(200, JSON, Map.of(), Body.text(json));

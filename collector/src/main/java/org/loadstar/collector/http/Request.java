@@ -42,11 +42,17 @@ public record Request(String method, String path, Map<String, String> parameters
 
     /** A parameter such as 10s or 5m; the stand-in where there is none. */
     public Duration duration(String name, Duration standIn) throws BadRequestException {
+        return duration(name).orElse(standIn);
+    }
+
+    /** A parameter that is a duration; empty where there is none. */
+    public Optional<Duration> duration(String name) throws BadRequestException {
         String text = parameters.get(name);
-        if (text == null)
-            return standIn;
-        return Scalars.duration(text)
-                .orElseThrow(() -> new BadRequestException(name, "a duration such as 10s or 5m", text));
+        return text == null
+                ? Optional.empty()
+                : Optional.of(Scalars.duration(text)
+                        .orElseThrow(
+                                () -> new BadRequestException(name, "a duration such as 10s or 5m", text)));
     }
 
     /** A parameter that is a time: RFC 3339 with zone, or epoch milliseconds; the stand-in where there is none. */

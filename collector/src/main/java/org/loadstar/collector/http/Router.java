@@ -73,8 +73,13 @@ public final class Router {
         if (route.gives().stream().noneMatch(request::takes))
             return Reply.problem(406, "Not Acceptable",
                     "accept: expected one that takes " + String.join(" or ", route.gives()));
+        Reply reply = guarded(request, () -> route.handler().handle(passage.request()));
+        return reply.content() instanceof Later later ? Reply.later(() -> guarded(request, later)) : reply;
+    }
+
+    private static Reply guarded(Request request, Later made) {
         try {
-            return route.handler().handle(passage.request());
+            return made.reply();
         } catch (BadRequestException e) {
             return Reply.problem(400, "Bad Request", String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {

@@ -7,9 +7,15 @@ import org.loadstar.collector.tally.Durations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does one thing at a steady pace on a thread of its own, come what may. */
+/**
+ * Does one thing at a steady pace on a thread of its own, come what may. Where it takes long the pace slows down: it has
+ * a twentieth of one processor at most.
+ */
 public final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+    /** How much longer than the action the rest after it lasts, at least. */
+    private static final int REST = 19;
+
     private final Durations delays = new Durations();
     private final Thread thread;
 
@@ -26,9 +32,11 @@ public final class Ticker implements AutoCloseable {
     private void run(Duration pace, Runnable action) {
         try {
             while (true) {
+                long begun = System.nanoTime();
                 tick(action);
-                long due = System.nanoTime() + pace.toNanos();
-                TimeUnit.NANOSECONDS.sleep(pace.toNanos());
+                long ended = System.nanoTime();
+                long due = ended + Math.max(pace.toNanos(), REST * (ended - begun));
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 delays.count(System.nanoTime() - due);
             }
         } catch (InterruptedException e) {

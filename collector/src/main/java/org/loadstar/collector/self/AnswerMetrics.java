@@ -33,7 +33,8 @@ public final class AnswerMetrics implements MetricSource {
         var seconds = histogram("loadstar_answer_seconds",
                 "From a question that was understood to its answer, waiting for others included.");
         for (Mouth m : Mouth.values())
-            seconds.dataPoint(distribution(answering.counts().durations(m), "mouth", m.word()));
+            if (m.isAsked())
+                seconds.dataPoint(distribution(answering.counts().durations(m), "mouth", m.word()));
         return List.of(answers.build(), seconds.build());
     }
 }

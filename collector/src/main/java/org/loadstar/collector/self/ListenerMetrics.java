@@ -1,5 +1,6 @@
 package org.loadstar.collector.self;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -14,11 +15,11 @@ import static org.loadstar.collector.self.Snapshots.histogram;
 
 /** Whom the listeners turn away, and how busy the threads are that must not be. Thread-safe. */
 public final class ListenerMetrics implements MetricSource {
-    private final List<Refusals> refusals;
+    private final Collection<Refusals> refusals;
     private final Map<String, Durations> loops;
 
     /** @param loops delays of threads that serve many, by name */
-    public ListenerMetrics(List<Refusals> refusals, Map<String, Durations> loops) {
+    public ListenerMetrics(Collection<Refusals> refusals, Map<String, Durations> loops) {
         this.refusals = List.copyOf(refusals);
         this.loops = Map.copyOf(loops);
     }

@@ -15,7 +15,17 @@ public final class GatedTransport extends DefaultUdpTransportMapping {
     private static final Logger LOG = LoggerFactory.getLogger(GatedTransport.class);
     private volatile Gate gate = (peer, message) -> false;
 
-    /** Binds; nothing passes until there is a gate. Port 0 takes any. */
+    /**
+     * Binds; nothing passes until there is a gate. Port 0 takes any.
+     *
+     * @param bufferBytes that may wait unread, as far as the system allows
+     */
+    public GatedTransport(InetSocketAddress address, int bufferBytes) throws IOException {
+        this(address);
+        setReceiveBufferSize(bufferBytes);
+    }
+
+    /** The same with the system's own buffer. */
     public GatedTransport(InetSocketAddress address) throws IOException {
         super(new UdpAddress(address.getAddress(), address.getPort()));
         setAsyncMsgProcessingSupported(false);
@@ -35,10 +45,9 @@ public final class GatedTransport extends DefaultUdpTransportMapping {
     protected void fireProcessMessage(UdpAddress peer, ByteBuffer message,
             TransportStateReference reference) {
         var from = new InetSocketAddress(peer.getInetAddress(), peer.getPort());
-        if (!gate.passes(from, message))
-            return;
         try {
-            super.fireProcessMessage(peer, message, reference);
+            if (gate.passes(from, message))
+                super.fireProcessMessage(peer, message, reference);
         } catch (RuntimeException e) {
             gate.failed(from);
             LOG.debug("message not understood: peer={}", peer, e);

@@ -20,11 +20,6 @@ import org.snmp4j.security.UsmTimeEntry;
  * nothing shared with other stacks of the process.
  */
 public record Stack(Snmp snmp, USM users) {
-    /** A stack that asks others; their engines are learned when they are first asked. */
-    public static Stack manager(GatedTransport transport, Engine engine) {
-        return over(transport, engine);
-    }
-
     /** A stack that is asked; messages for other engines are reported, never remembered. */
     public static Stack agent(GatedTransport transport, Engine engine) {
         Stack stack = over(transport, engine);

@@ -10,9 +10,12 @@ import org.snmp4j.security.AuthHMAC128SHA224;
 import org.snmp4j.security.AuthHMAC192SHA256;
 import org.snmp4j.security.AuthHMAC256SHA384;
 import org.snmp4j.security.AuthHMAC384SHA512;
+import org.snmp4j.security.AuthMD5;
+import org.snmp4j.security.AuthSHA;
 import org.snmp4j.security.PrivAES128;
 import org.snmp4j.security.PrivAES192;
 import org.snmp4j.security.PrivAES256;
+import org.snmp4j.security.PrivDES;
 import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.security.UsmUser;
 import org.snmp4j.smi.OID;
@@ -44,8 +47,10 @@ public final class Users {
         return new OctetString(password.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static OID auth(AuthProtocol protocol) {
+    public static OID auth(AuthProtocol protocol) {
         return switch (protocol) {
+            case MD5 -> AuthMD5.ID;
+            case SHA_1 -> AuthSHA.ID;
             case SHA_224 -> AuthHMAC128SHA224.ID;
             case SHA_256 -> AuthHMAC192SHA256.ID;
             case SHA_384 -> AuthHMAC256SHA384.ID;
@@ -53,8 +58,9 @@ public final class Users {
         };
     }
 
-    private static OID priv(PrivProtocol protocol) {
+    public static OID priv(PrivProtocol protocol) {
         return switch (protocol) {
+            case DES -> PrivDES.ID;
             case AES_128 -> PrivAES128.ID;
             case AES_192 -> PrivAES192.ID;
             case AES_256 -> PrivAES256.ID;

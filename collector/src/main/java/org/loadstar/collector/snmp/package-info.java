@@ -1,4 +1,4 @@
-/** SNMP on the wire, for the agent and the manager alike: what is let through to the library, engine, users. */
+/** SNMP on the wire where the library serves it: what is let through to it, engine, users. */
 @NullMarked
 package org.loadstar.collector.snmp;
 

@@ -41,10 +41,14 @@ public final class Refusals {
         VERSION,
         /** Asked from the port of a service, that would answer our answer. */
         PORT,
-        /** Neither question nor other request: a trap, a report, a method that is not known there. */
+        /** Neither question nor other request: a trap where requests are expected, a report, a method that is not known. */
         TYPE,
+        /** An address from which nobody of the fleet tells anything by itself. */
+        SOURCE,
         /** A community or user that is not known, or not from there. */
         COMMUNITY, USER,
+        /** An engine of SNMPv3 that is not the one of that device. */
+        ENGINE,
         /** Less security than the keys of the user allow. */
         LEVEL,
         /** No token, or none that counts. */

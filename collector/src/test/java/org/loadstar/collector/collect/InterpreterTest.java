@@ -2,8 +2,8 @@ package org.loadstar.collector.collect;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The pack "jvm" by numbers of the test's own. */
 class InterpreterTest {
-    private static final Moment TAKEN = new Moment(Instant.EPOCH, 0);
     private static final double MEBI = 1 << 20;
     private final Interpreter interpreter = new Interpreter();
+    private Moment taken = new Moment(Instant.EPOCH, 0);
 
     @Test
     void processorTimeCountsByTheTimeAndTheProcessorsThatThereWere() throws IOException {
@@ -74,11 +74,11 @@ class InterpreterTest {
     }
 
     private Map<Metric, Reading> readings(Map<Instance, Double> told) throws IOException {
+        taken = taken.plus(Duration.ofSeconds(1));
         var readings = Interpreter.noReadings();
         var packs = Packs.load(Path.of("no such directory"), new Problems());
         interpreter.interpret(packs.find("jvm").orElseThrow(),
-                new RawValues(told, column -> List.of(), TAKEN),
-                readings);
+                RawValues.untyped(told, taken), readings);
         return readings;
     }
 

@@ -91,6 +91,7 @@ class SourceReaderTest {
         jvm(ONE, 1e9, 1000);
         jvm(OTHER, 900e9, 1_000_000);
         assertThat(reader.read(proxy, Origin.POLL)).as("a rise needs two reads").isInstanceOf(Failed.class);
+        now = now.plus(Duration.ofSeconds(1));
         jvm(ONE, 1.5e9, 2000);
         jvm(OTHER, 901e9, 1_001_000);
         assertThat(reader.read(proxy, Origin.POLL)).isInstanceOfSatisfying(PollOutcome.Told.class,
@@ -133,8 +134,12 @@ class SourceReaderTest {
 
     private SourceReader reader() throws IOException {
         return new SourceReader(Packs.load(Path.of("no such directory"), new Problems()),
-                (agent, packs, deadline) -> answer(agent, deadline),
-                (agent, packs, deadline) -> answer(agent, deadline), () -> now);
+                new SourceReader.Readers((agent, packs, deadline) -> answer(agent, deadline),
+                        (agent, packs, deadline) -> answer(agent, deadline),
+                        (agent, packs, deadline) -> answer(agent, deadline),
+                        (agent, packs, patience, sink) -> sink.accept(answer(agent, now.plus(patience))),
+                        (agent, packs, deadline) -> answer(agent, deadline)),
+                () -> now);
     }
 
     /** What an agent was made to tell, after the time of its exchange; else silence for all of its time. */
@@ -143,7 +148,7 @@ class SourceReaderTest {
         Map<Instance, Double> values = told.get(agent);
         if (values != null) {
             now = now.plus(exchange);
-            return new RawValues(values, column -> List.of(), now);
+            return RawValues.untyped(values, now);
         }
         now = deadline;
         throw new ReadFailedException(Kind.SILENT, agent.toString());

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.loadstar.model.Media;
 import org.loadstar.model.fleet.Capacity;
 import org.loadstar.model.fleet.Cidr;
+import org.loadstar.model.fleet.Collect;
 import org.loadstar.model.fleet.JolokiaAccess;
 import org.loadstar.model.fleet.Limit;
 import org.loadstar.model.fleet.Reach;
@@ -54,11 +55,12 @@ class ConfigurationTest extends GoodFiles {
         "every: 1s | every: 1 | 9: proxies[0].collect.every: expected a duration such as 250ms, 5s or 1h, got \"1\"",
         "every: 1s, timeout: 500ms | every: 10ms | 9: proxies[0].collect.every: expected a duration >= 100ms, got \"10ms\"",
         "timeout: 500ms | timeout: 2s | 9: proxies[0].collect.timeout: expected a duration above 0 and not above every, got \"2000ms\"",
-        "pack: kamailio | pack: nothing | 11: proxies[0].sources[0].pack: expected one of the packs host, jvm, kamailio, got \"nothing\"",
+        "pack: kamailio | pack: nothing | 11: proxies[0].sources[0].pack: expected one of the packs asterisk, audiocodes, cisco-gatekeeper, cisco-voice-gateway, freeswitch, gnugk, h341-gatekeeper, h341-gateway, host, interfaces, jitsi-videobridge, jvm, kamailio, kamailio-prometheus, livekit, opensips, oracle-sbc, rfc4780-proxy, rfc4780-registrar, rtpengine, sip-options, sip-servlets, tomcat, got \"nothing\"",
         "address: 192.0.2.1 | address: proxy.example | 11: proxies[0].sources[0].snmp.address: expected a numeric address, got \"proxy.example\"",
         "credentials: c} | credentials: d} | 11: proxies[0].sources[0].snmp.credentials: expected a name of secrets.yml with a community or an SNMPv3 user, got \"d\"",
-        "credentials: c} | credentials: c, version: v3} | 11: proxies[0].sources[0].snmp.version: expected v2c, as it has a community, got \"v3\"",
-        "credentials: c} | credentials: c, version: v1} | 11: proxies[0].sources[0].snmp.version: expected v2c or v3, got \"v1\"",
+        "credentials: c} | credentials: c, version: v3} | 11: proxies[0].sources[0].snmp.version: expected v1 or v2c, as it has a community, got \"v3\"",
+        "credentials: c} | credentials: c, version: v4} | 11: proxies[0].sources[0].snmp.version: expected one of v1, v2c, v3, got \"v4\"",
+        "credentials: c} | credentials: c, engine: 12} | 11: proxies[0].sources[0].snmp.engine: expected 5 to 32 octets in hex such as 80001f8804, got \"12\"",
         "pack: kamailio | pack: jvm | 11: proxies[0].sources[0].pack: expected a pack with managed objects, got \"jvm\"",
         "sips:[2001:db8::1] | http://x | 12: proxies[1].uri: expected a URI such as sip:192.0.2.1:5060;transport=udp, got \"http://x\"",
         "addresses: [192.0.2.9 | addresses: [here | 14: gateways[0].addresses: expected a numeric address, got \"here\"",
@@ -171,6 +173,29 @@ class ConfigurationTest extends GoodFiles {
         assertThat(problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{} | PERIODIC 5000 1000", "{every: 500ms} | PERIODIC 500 500",
+        "{way: continuous} | CONTINUOUS 100 1000", "{way: continuous, timeout: 10s} | CONTINUOUS 100 10000",
+        "{way: query, every: 1h} | QUERY 3600000 1000", "{way: report, every: 1m} | REPORT 60000 1000"})
+    void aProxyIsCollectedInOneOfFourWays(String collect, String expected)
+            throws IOException, InvalidFileException {
+        write("fleet.yml", FLEET.replaceFirst("name: b, index: 2", "name: b, index: 2, collect: " + collect));
+        Collect read = Configuration.load(directory, Map.of()).fleet().proxy("b").orElseThrow().collect();
+        assertThat(read.way() + " " + read.every().toMillis() + " " + read.timeout().toMillis())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{way: now} | .collect.way: expected one of periodic, continuous, query, report, got \"now\"",
+        "{every: 99ms} | .collect.every: expected a duration >= 100ms, got \"99ms\"",
+        "{every: 1s, timeout: 2s} | .collect.timeout: expected a duration above 0 and not above every, got \"2000ms\"",
+        "{way: continuous, timeout: 11s} | .collect.timeout: expected a duration above 0 and not above 10s, got \"11000ms\""})
+    void howItIsCollectedIsChecked(String collect, String expected) throws IOException {
+        write("fleet.yml", FLEET.replaceFirst("name: b, index: 2", "name: b, index: 2, collect: " + collect));
+        assertThat(problems()).hasSize(1).first().asString().endsWith("proxies[1]" + expected);
+    }
+
     private static String reach(String entries) {
         return FLEET.replace("name: b, index: 2", "name: b, index: 2, reach: [" + entries + "]");
     }
@@ -186,8 +211,10 @@ class ConfigurationTest extends GoodFiles {
         "{pack: jvm, jolokia: {}} | .jolokia.url: expected a URL such as https://192.0.2.11:8778/jolokia, got nothing",
         "{pack: jvm, jolokia: {url: \"http://a/jolokia\", credentials: c}} | .jolokia.credentials: expected a name of secrets.yml with user and password, got \"c\"",
         "{pack: jvm, jolokia: {url: \"http://a/jolokia\", word: x}} | .jolokia.word: expected one of the keys credentials, url, got an unknown key",
-        "{pack: jvm} | .snmp: expected exactly one of snmp, jolokia, got none",
-        "{pack: jvm, snmp: {}, jolokia: {}} | .snmp: expected exactly one of snmp, jolokia, got both",
+        "{pack: jvm} | .snmp: expected exactly one of snmp, jolokia, http, sip, got none",
+        "{pack: jvm, snmp: {}, jolokia: {}} | .snmp: expected exactly one of snmp, jolokia, http, sip, got snmp and jolokia",
+        "{pack: jvm, http: {url: \"http://a/\"}} | .pack: expected a pack with values of JSON or series, got \"jvm\"",
+        "{pack: jvm, sip: {uri: \"sip:192.0.2.1\"}} | .pack: expected a pack with fields of SIP, got \"jvm\"",
         "{pack: kamailio, jolokia: {url: \"http://a/jolokia\"}} | .pack: expected a pack with attributes of MBeans, got \"kamailio\""})
     void aSourceOverJolokiaIsCheckedToo(String source, String expected) throws IOException {
         write("fleet.yml", FLEET.replaceFirst("- \\{pack.*", "- " + source));
@@ -278,21 +305,35 @@ class ConfigurationTest extends GoodFiles {
     }
 
     @Test
+    void weakProtocolsAreForDevicesAndNotForUsersOfOurs() throws IOException, InvalidFileException {
+        secrets("""
+                credentials:
+                  - {name: c, community: verysecret}
+                  - {name: old, user: noc, auth: MD5, authPassword: verysecret1, priv: DES, privPassword: verysecret2}
+                """);
+        write("fleet.yml", FLEET.replace("credentials: c}", "credentials: old, version: v3}"));
+        Configuration.load(directory, Map.of());
+        write("loadstar.yml", "snmp: {users: [{credentials: old}]}\n");
+        assertThat(problems()).containsExactly(directory.resolve("loadstar.yml")
+                + ":1: snmp.users[0].credentials: expected a user with protocols from SHA-224 and AES-128 on, got MD5 and DES");
+    }
+
+    @Test
     void mistakesOfAnSnmpUserAreToldWithoutItsPasswords() throws IOException {
         write("loadstar.yml", "snmp: {users: [{credentials: c}]}\n");
         secrets("""
                 credentials:
                   - {name: c, community: verysecret}
-                  - {name: v3, user: noc, auth: MD5, authPassword: short, privPassword: verysecret2}
+                  - {name: v3, user: noc, auth: MD4, authPassword: short, privPassword: verysecret2}
                   - {name: none}
                 """);
         assertThat(problems()).hasSize(5).noneMatch(p -> p.contains("verysecret") || p.contains("short"))
                 .anyMatch(p -> p.endsWith(
-                        "3: credentials[1].auth: expected one of SHA-224, SHA-256, SHA-384, SHA-512, got \"MD5\""))
+                        "3: credentials[1].auth: expected one of SHA-224, SHA-256, SHA-384, SHA-512, MD5, SHA-1, got \"MD4\""))
                 .anyMatch(p -> p.endsWith(
                         "3: credentials[1].authPassword: expected at least 8 characters, got fewer"))
                 .anyMatch(p -> p.contains(
-                        "3: credentials[1].priv: expected one of AES-128, AES-192, AES-256, got nothing"))
+                        "3: credentials[1].priv: expected one of AES-128, AES-192, AES-256, DES, got nothing"))
                 .anyMatch(p -> p.contains(
                         "4: credentials[2].community: expected one of community, password, authPassword"))
                 .anyMatch(p -> p.contains(

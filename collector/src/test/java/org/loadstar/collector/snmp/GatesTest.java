@@ -3,7 +3,6 @@ package org.loadstar.collector.snmp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GatesTest {
     private static final InetSocketAddress MANAGER = new InetSocketAddress("192.0.2.9", 40_000);
-    private static final InetSocketAddress AGENT = new InetSocketAddress("192.0.2.1", 1161);
-    private static final byte[] WORD = "public".getBytes(StandardCharsets.UTF_8);
     private final Refusals refusals = new Refusals(Mouth.SNMP);
     private final SnmpCounters counters = new SnmpCounters(refusals);
     private final RequestGate requests = new RequestGate(counters, 8161);
-    private final ExpectedAnswers answers = new ExpectedAnswers();
 
     private static ByteBuffer v2c(int type, int requestId) throws IOException {
         return ByteBuffer.wrap(Messages.v2c("public", Messages.pdu(type, requestId)));
@@ -59,44 +55,5 @@ class GatesTest {
         assertThat(counters.parseErrors()).isEqualTo(1);
         requests.failed(MANAGER);
         assertThat(counters.parseErrors()).isEqualTo(2);
-    }
-
-    @Test
-    void onlyTheAnswerThatIsWaitedForReachesTheManager() throws IOException {
-        try (var expected = answers.community(AGENT, WORD)) {
-            int id = expected.requestId();
-            assertThat(answers.passes(AGENT, v2c(PDU.RESPONSE, id))).isTrue();
-            assertThat(answers.passes(AGENT, v2c(PDU.RESPONSE, id + 1))).as("another request-id").isFalse();
-            assertThat(answers.passes(AGENT, v2c(PDU.GET, id))).as("no answer").isFalse();
-            assertThat(expected.impostor()).isNull();
-            var other = new InetSocketAddress("192.0.2.1", 1162);
-            assertThat(answers.passes(other, v2c(PDU.RESPONSE, id))).as("another port").isFalse();
-            assertThat(expected.impostor()).isEqualTo(other);
-            assertThat(answers.passes(AGENT,
-                    ByteBuffer.wrap(Messages.v2c("private", Messages.pdu(PDU.RESPONSE, id)))))
-                    .as("another community").isFalse();
-            assertThat(answers.passes(AGENT,
-                    ByteBuffer.wrap(Messages.message(0, "public", Messages.pdu(PDU.RESPONSE, id)))))
-                    .as("another version").isFalse();
-        }
-    }
-
-    @Test
-    void afterItsTimeAnAnswerIsLate() throws IOException {
-        var expected = answers.community(AGENT, WORD);
-        expected.close();
-        assertThat(answers.passes(AGENT, v2c(PDU.RESPONSE, expected.requestId()))).isFalse();
-    }
-
-    @Test
-    void requestIdsCantBeGuessedFromEarlierOnes() {
-        int rising = 0;
-        int last = 0;
-        for (int i = 0; i < 100; i++)
-            try (var expected = answers.community(AGENT, WORD)) {
-                rising += expected.requestId() > last ? 1 : 0;
-                last = expected.requestId();
-            }
-        assertThat(rising).isBetween(20, 80);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.loadstar.collector.snmp.Screening.Cause;
 import org.loadstar.collector.snmp.Screening.Passed;
 import org.loadstar.collector.snmp.Screening.Refused;
+import org.loadstar.collector.snmp.codec.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -46,7 +47,7 @@ class MessageScreenTest {
     void whatIsSeenIsWhatWasSent() {
         assertThat(look(
                 withVarbinds("300406022B060500".replace("300406022B060500", tlv("30", "06022B06" + "0500")))))
-                .isEqualTo(new Passed(1, ByteBuffer.wrap(new byte[]{'c'}), MessageScreen.GET, 5));
+                .isEqualTo(new Passed(1, ByteBuffer.wrap(new byte[]{'c'}), Tag.GET, 5, null));
     }
 
     @ParameterizedTest
@@ -100,12 +101,16 @@ class MessageScreenTest {
     @Test
     void aSecuredMessageShowsItsPduOnlyWhereItIsNotEncrypted() {
         String header = tlv("30", "020101" + "020205DC" + "040104" + "020103");
-        String user = tlv("04", tlv("30", "0400" + "020100" + "020100" + "0400" + "0400" + "0400"));
+        String user = tlv("04",
+                tlv("30", "0405AABBCCDDEE" + "020100" + "020100" + "040175" + "0400" + "0400"));
         String scoped = tlv("30", "0400" + "0400" + tlv("A0", "020105020100020100" + "3000"));
+        var security = new Screening.Security(
+                ByteBuffer.wrap(new byte[]{(byte) 0xAA, (byte) 0xBB, (byte) 0xCC, (byte) 0xDD, (byte) 0xEE}),
+                ByteBuffer.wrap(new byte[]{'u'}), true);
         assertThat(look(tlv("30", "020103" + header + user + scoped)))
-                .isEqualTo(new Passed(3, null, MessageScreen.GET, 5));
+                .isEqualTo(new Passed(3, null, Tag.GET, 5, security));
         assertThat(look(tlv("30", "020103" + header + user + tlv("04", "0102030405060708"))))
-                .isEqualTo(new Passed(3, null, MessageScreen.ENCRYPTED, 0));
+                .isEqualTo(new Passed(3, null, MessageScreen.ENCRYPTED, 0, security));
         String small = tlv("30", "020101" + "020201E3" + "040104" + "020103");
         assertThat(look(tlv("30", "020103" + small + user + scoped))).as("a largest size below 484")
                 .isEqualTo(new Refused(Cause.FORM));

@@ -67,6 +67,18 @@ public final class Messages {
         return pdu;
     }
 
+    /** A value of some type. */
+    public static Variable value(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Integer32(random.nextInt() >> random.nextInt(32));
+            case 1 -> new Counter32((random.nextInt() & 0xFFFFFFFFL) >> random.nextInt(32));
+            case 2 -> new Counter64(random.nextLong() >> random.nextInt(64));
+            case 3 -> new OctetString("text".repeat(random.nextInt(60)));
+            case 4 -> new TimeTicks((random.nextInt() & 0xFFFFFFFFL) >> random.nextInt(32));
+            default -> VALUES.get(random.nextInt(VALUES.size()));
+        };
+    }
+
     /** One well-formed message of each kind, with values of each type. */
     public static List<byte[]> all(String community) throws IOException {
         var all = new ArrayList<byte[]>();

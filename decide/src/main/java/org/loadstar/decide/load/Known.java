@@ -95,6 +95,13 @@ final class Known {
                 setupsWhileFrozen);
     }
 
+    /** With a report that leaves out counters: rows of a frozen gauge are counted by whole samples alone. */
+    Known withReport(Sample sample) {
+        boolean still = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN) == calls();
+        return new Known(merged(sample, m -> true), sample.takenAt(), still ? frozenRows : 0,
+                still ? setupsWhileFrozen : 0);
+    }
+
     Known with(Sample sample) {
         boolean still = sample.reading(Metric.CALLS).map(Reading::value).orElse(Double.NaN) == calls();
         double setups = isEmpty() ? 0 : Math.max(0, Plausibility.rise(sample, this, Metric.ATTEMPTS));

@@ -27,7 +27,7 @@ final class Plausibility {
 
     /**
      * @param capacity calls at which it is full; NaN where unknown
-     * @param again    whether the last sample jumped, so that this one tells whether that was true
+     * @param again    whether a jump is believed: the last sample jumped too, or none need follow
      */
     static Verdict judge(Sample sample, Known known, double capacity, boolean again, LoadParameters p) {
         String doubt = sample.doubt();

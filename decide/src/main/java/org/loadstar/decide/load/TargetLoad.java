@@ -1,6 +1,7 @@
 package org.loadstar.decide.load;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.loadstar.model.Media;
 import org.loadstar.model.Metric;
 import org.loadstar.model.Moment;
+import org.loadstar.model.Origin;
 import org.loadstar.model.ProxyState;
 import org.loadstar.model.Reading;
 import org.loadstar.model.Sample;
 import org.loadstar.model.fleet.Capacity;
+import org.loadstar.model.fleet.Collect;
+import org.loadstar.model.fleet.Way;
 
 /**
  * All that is known of the load of one proxy or gateway: what it told, whether that is believed, and
@@ -31,15 +35,19 @@ public final class TargetLoad {
     /** By so much its load must fall before a hot proxy is hot no more. */
     private static final double COOLING = 0.05;
     private static final double EULER = 0.5772;
+    private static final List<Metric> COUNTERS = List.of(Metric.ATTEMPTS, Metric.REJECTS);
     private static final double HALF_A_CALL = 0.5;
 
     private final Experience experience;
     private Duration validity;
+    private boolean onlyReports;
     private Capacity configured;
     private Mix mix;
     private final AnswerLedger ledger;
     private final Learned learned;
     private Known known = Known.NOTHING;
+    /** What was known at the last sample that taught something. */
+    private Known taught = Known.NOTHING;
     private Verdict verdict = new Verdict.Believed();
     private String silence = "no sample yet";
     private int misses;
@@ -50,10 +58,13 @@ public final class TargetLoad {
     /**
      * @param configured when it is full, as its owner wrote it
      * @param serves     media of the pools that it is in
+     * @param collect    when it is read
      * @param validity   age up to which its data count as fresh
      * @param experience what all targets together teach
      */
-    public TargetLoad(Capacity configured, Set<Media> serves, Duration validity, Experience experience) {
+    public TargetLoad(Capacity configured, Set<Media> serves, Collect collect, Duration validity,
+            Experience experience) {
+        this.onlyReports = collect.way() == Way.REPORT;
         this.configured = configured;
         this.mix = new Mix(configured, serves);
         this.validity = validity;
@@ -62,8 +73,9 @@ public final class TargetLoad {
         this.learned = new Learned(experience);
     }
 
-    /** Goes on with another capacity, other media or another validity. What was measured stays. */
-    public void configure(Capacity capacity, Set<Media> serves, Duration valid) {
+    /** Goes on with another capacity, other media, another way or validity. What was measured stays. */
+    public void configure(Capacity capacity, Set<Media> serves, Collect collect, Duration valid) {
+        onlyReports = collect.way() == Way.REPORT;
         if (!capacity.equals(configured) || !serves.equals(mix.serves())) {
             configured = capacity;
             mix = new Mix(capacity, serves);
@@ -95,7 +107,7 @@ public final class TargetLoad {
         if (late || sample.readings().isEmpty())
             return sample.takenAt().equals(takenAt()) ? outlook(sample.takenAt()).measuredLoad() : Double.NaN;
         if (isReadAnew)
-            known = Known.NOTHING;
+            forgetTold();
         isReadAnew = false;
         double capacity = full(sample.reading(Metric.CAPACITY).map(Reading::value).orElse(Double.NaN));
         boolean back = isSilent() && cameBackEmpty(sample);
@@ -103,17 +115,17 @@ public final class TargetLoad {
         learned.flow().promises().settle(sample.takenAt());
         verdict = back
                 ? new Verdict.Restarted()
-                : Plausibility.judge(sample, known, capacity, verdict instanceof Verdict.Unconfirmed,
-                        experience.model());
+                : Plausibility.judge(sample, known, capacity, isBelievedAtOnce(), experience.model());
         if (verdict instanceof Verdict.Believed)
-            verdict = learned.flow().judge(sample, known, mayBeFrozen);
+            verdict = learned.flow().judge(sample, taught, mayBeFrozen);
         switch (verdict) {
             case Verdict.Believed() -> believe(sample);
             case Verdict.Restarted() -> {
                 silence = "";
                 learned.forget(sample.takenAt());
                 learned.from(sample, Known.NOTHING, fullCalls());
-                known = Known.NOTHING.with(sample);
+                forgetTold();
+                keep(known.with(sample));
                 upSince = sample.takenAt();
                 ledger.seenBy(sample.takenAt());
             }
@@ -123,6 +135,11 @@ public final class TargetLoad {
         double load = outlook(sample.takenAt()).measuredLoad();
         hot = load >= experience.model().hotAt() - (hot ? COOLING : 0);
         return sample.takenAt().equals(takenAt()) ? load : Double.NaN;
+    }
+
+    /** Whether a jump is believed: told again, or by who reports by itself alone and need not tell it again. */
+    private boolean isBelievedAtOnce() {
+        return onlyReports || verdict instanceof Verdict.Unconfirmed;
     }
 
     /**
@@ -144,14 +161,34 @@ public final class TargetLoad {
     private void believe(Sample sample) {
         Optional<Metric> missing = known.missingIn(sample);
         if (missing.isPresent()) {
-            silence = "tells " + missing.get().word() + " no more";
+            if (sample.origin() != Origin.REPORT)
+                silence = "tells " + missing.get().word() + " no more";
             known = known.withPartOf(sample);
-        } else {
-            learned.from(sample, known, fullCalls());
-            silence = "";
-            known = known.with(sample);
-            ledger.seenBy(sample.takenAt());
+            return;
         }
+        silence = "";
+        if (isPartial(sample)) {
+            known = known.withReport(sample);
+        } else {
+            learned.from(sample, taught, fullCalls());
+            keep(known.with(sample));
+        }
+        ledger.seenBy(sample.takenAt());
+    }
+
+    /** Whether a report leaves out counters that reads tell: it says how loaded the target is and teaches no more. */
+    private boolean isPartial(Sample sample) {
+        return sample.origin() == Origin.REPORT && COUNTERS.stream()
+                .anyMatch(m -> known.reading(m) != null && sample.reading(m).isEmpty());
+    }
+
+    private void keep(Known whole) {
+        known = whole;
+        taught = whole;
+    }
+
+    private void forgetTold() {
+        keep(Known.NOTHING);
     }
 
     /** Notes that a read brought nothing. What was known stays and grows old. */
@@ -269,10 +306,21 @@ public final class TargetLoad {
 
     private double load(Limits limits, boolean hasCapacity, double active, double credit, double cpu) {
         boolean byCalls = hasCapacity && !Double.isNaN(active);
-        double told = known.counter(Metric.LOAD);
+        double told = toldLoad();
         return byCalls
                 ? greatest(limits.loadWith(active + credit), told)
                 : greatest(told, cpu) + credit / limits.calls();
+    }
+
+    /**
+     * The load as it tells it itself; NaN where it does not. A device that tells it only while it is overloaded is so
+     * no more once it was silent about that for a validity and went on telling other things.
+     */
+    private double toldLoad() {
+        Reading told = known.reading(Metric.LOAD);
+        return told != null && known.takenAt().nanosSince(told.takenAt()) <= validity.toNanos()
+                ? told.value()
+                : Double.NaN;
     }
 
     private Resources resources() {

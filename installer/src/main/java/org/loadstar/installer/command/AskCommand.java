@@ -29,13 +29,15 @@ final class AskCommand implements Callable<Integer> {
     private @Nullable String client;
     @Option(names = "--site", paramLabel = "S", description = "From which site the calls will come.")
     private @Nullable String site;
+    @Option(names = "--max-age", paramLabel = "D", description = "How old the data may be, such as 500ms: older ones are read first.")
+    private @Nullable String maxAge;
     @Option(names = "--list", paramLabel = "N", description = "How many ranked proxies to show.")
     private int list = 0;
 
     @Override
     public Integer call() throws CommandFailedException, MalformedJsonException {
         String query = "?list=" + list + parameter("media", media) + parameter("client", client)
-                + parameter("site", site);
+                + parameter("site", site) + parameter("maxAge", maxAge);
         return answer(remote, output, "/v1/pools/" + escaped(pool) + "/least-loaded" + query);
     }
 

@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
 /** The {@code loadstar} command. Only its main ends the process. */
 @Command(name = "loadstar", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Knows which VoIP proxy is least loaded.", subcommands = {
     RunCommand.class, CheckCommand.class, ApplyCommand.class, DoctorCommand.class, AskCommand.class,
-    LowestCommand.class, ProxiesCommand.class, MibCommand.class, SimulateCommand.class, TokenCommand.class,
+    PollCommand.class,
+    DiscoverCommand.class,
+    ImportCommand.class,
+    LowestCommand.class, ProxiesCommand.class, MibCommand.class, RecogniseCommand.class,
+    SimulateCommand.class, TokenCommand.class,
     UserCommand.class, VersionCommand.class, WhatIfCommand.class, WhyCommand.class})
 public final class Loadstar implements Runnable {
     @Spec

@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
                     + " (in a file for --token-file of: loadstar user add NAME --role administrator)"));
             output.line("READY http=" + Addresses.url(collector.http()) + " https=https://"
                     + Addresses.text(collector.https()) + " snmp="
-                    + Addresses.text(collector.snmp()));
+                    + Addresses.text(collector.snmp()) + " sip=" + Addresses.text(collector.sip()));
             new CountDownLatch(1).await();
             return ExitCode.DONE;
         } catch (InvalidFileException e) {

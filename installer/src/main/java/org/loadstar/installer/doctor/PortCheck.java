@@ -27,7 +27,9 @@ final class PortCheck {
         boolean runs = answers(settings.http());
         return List.of(finding("http", settings.http(), runs, PortCheck::listen),
                 finding("https", settings.https(), runs, PortCheck::listen),
-                finding("snmp", settings.snmp(), runs, PortCheck::bind));
+                finding("snmp", settings.snmp(), runs, PortCheck::bind),
+                finding("sip", settings.sip(), runs, PortCheck::listen),
+                finding("traps", settings.traps(), runs, PortCheck::bind));
     }
 
     private interface Taking {

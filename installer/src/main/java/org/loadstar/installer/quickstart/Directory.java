@@ -109,7 +109,7 @@ record Directory(Path root) {
     }
 
     /** Writes the collector's own files. */
-    void configure(int httpPort, int httpsPort, int snmpPort) throws IOException {
+    void configure(int httpPort, int httpsPort, int snmpPort, int sipPort, int trapsPort) throws IOException {
         Ready.SnmpUser user = snmpUser();
         write("secrets.yml",
                 """
@@ -119,12 +119,14 @@ record Directory(Path root) {
                         """.formatted(CREDENTIALS, community(), user.name(), user.auth(), user.authPassword(),
                         user.priv(),
                         user.privPassword()));
-        write("loadstar.yml", """
-                listen: {http: "127.0.0.1:%d", https: "127.0.0.1:%d", snmp: "127.0.0.1:%d"}
-                snmp:
-                  communities: [{credentials: %s, from: [127.0.0.0/8]}]
-                  users: [{credentials: v3, from: [127.0.0.0/8]}]
-                """.formatted(httpPort, httpsPort, snmpPort, CREDENTIALS));
+        write("loadstar.yml",
+                """
+                        listen: {http: "127.0.0.1:%d", https: "127.0.0.1:%d", snmp: "127.0.0.1:%d", sip: "127.0.0.1:%d", traps: "127.0.0.1:%d"}
+                        snmp:
+                          communities: [{credentials: %s, from: [127.0.0.0/8]}]
+                          users: [{credentials: v3, from: [127.0.0.0/8]}]
+                        """
+                        .formatted(httpPort, httpsPort, snmpPort, sipPort, trapsPort, CREDENTIALS));
     }
 
     private void write(String name, String text) throws IOException {

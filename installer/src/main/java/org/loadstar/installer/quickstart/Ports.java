@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 /** Finds free ports of 127.0.0.1, preferring those that are documented. */
 final class Ports {
+    private static final int TRIES = 20;
+
     private Ports() {}
 
     /** @param said takes a line where the wanted port is taken */
@@ -26,6 +28,26 @@ final class Ports {
             return tryUdp(wanted);
         } catch (IOException e) {
             return replaced("UDP", wanted, tryUdp(0), said);
+        }
+    }
+
+    /** @param said takes a line where the wanted port is taken, be it for one of both */
+    static int udpAndTcp(int wanted, Consumer<String> said) throws IOException {
+        try {
+            return tryUdp(tryTcp(wanted));
+        } catch (IOException e) {
+            return replaced("UDP and TCP", wanted, tryBoth(TRIES), said);
+        }
+    }
+
+    private static int tryBoth(int tries) throws IOException {
+        int port = tryTcp(0);
+        try {
+            return tryUdp(port);
+        } catch (IOException e) {
+            if (tries == 1)
+                throw e;
+            return tryBoth(tries - 1);
         }
     }
 

@@ -84,6 +84,8 @@ public final class QuickStart implements Callable<Integer> {
         int httpPort = Ports.tcp(8470, this::say);
         int httpsPort = Ports.tcp(8473, this::say);
         int snmpPort = Ports.udp(8161, this::say);
+        int sipPort = Ports.udpAndTcp(8060, this::say);
+        int trapsPort = Ports.udp(8162, this::say);
         String community = directory.community();
         String http = "http://127.0.0.1:" + httpPort;
         String snmp = "127.0.0.1:" + snmpPort;
@@ -94,7 +96,7 @@ public final class QuickStart implements Callable<Integer> {
                         "--credentials", Directory.CREDENTIALS, "--ask-http", http, "--ask-snmp", snmp,
                         "--http", "0"));
         Map<String, String> played = rehearsal.ready(PATIENCE);
-        directory.configure(httpPort, httpsPort, snmpPort);
+        directory.configure(httpPort, httpsPort, snmpPort, sipPort, trapsPort);
         directory.makeToken();
         Child collector = child("collector", directory,
                 List.of("-XX:+ExitOnOutOfMemoryError", "-XX:+DisableAttachMechanism"),
@@ -104,7 +106,9 @@ public final class QuickStart implements Callable<Integer> {
         collector.ready(PATIENCE);
         applyFleet(directory, http);
 
-        var ready = new Ready(http, snmp, community, directory.snmpUser(), directory.tokenFile().toString(),
+        var ready = new Ready(http, snmp, "127.0.0.1:" + trapsPort, "127.0.0.1:" + sipPort, community,
+                directory.snmpUser(),
+                directory.tokenFile().toString(),
                 collector.pid(),
                 rehearsal.pid(),
                 played.getOrDefault("http", ""), POOLS);

@@ -3,7 +3,9 @@ package org.loadstar.installer.quickstart;
 import java.util.List;
 
 /** What a quick start tells programs, as {@code ready.json}, and people, as lines to paste. */
-record Ready(String http, String snmp, String community, SnmpUser snmpUser, String tokenFile, long pid,
+record Ready(String http, String snmp, String traps, String sip, String community, SnmpUser snmpUser,
+        String tokenFile,
+        long pid,
         long simulatorPid, String rehearsal, List<String> pools) {
     private static final String ANSWER = "1.3.6.1.4.1.32473.1.1.1";
     private static final String PROXY_TABLE = "1.3.6.1.4.1.32473.1.1.4";

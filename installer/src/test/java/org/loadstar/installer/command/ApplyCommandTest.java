@@ -38,7 +38,7 @@ class ApplyCommandTest {
     @BeforeEach
     void start() throws IOException, InvalidFileException {
         Files.writeString(directory.resolve("loadstar.yml"),
-                "listen: {http: \"127.0.0.1:0\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
+                "listen: {http: \"127.0.0.1:0\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\", sip: \"127.0.0.1:0\", traps: \"127.0.0.1:0\"}\n");
         fleet = Files.writeString(directory.resolve("fleet.yml"), """
                 pools:
                   - {name: voice, index: 1, media: voice, proxies: [px1, px2]}

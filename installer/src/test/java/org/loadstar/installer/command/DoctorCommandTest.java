@@ -34,12 +34,14 @@ class DoctorCommandTest {
         data = directory.resolve("data");
         Files.writeString(config.resolve("fleet.yml"),
                 "pools:\n  - {name: voice, index: 1, media: voice, proxies: []}\n");
-        listen("127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0");
+        listen("127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0");
     }
 
-    private void listen(String http, String https, String snmp) throws IOException {
+    private void listen(String http, String https, String snmp, String sip, String traps) throws IOException {
         Files.writeString(config.resolve("loadstar.yml"),
-                "listen: {http: \"%s\", https: \"%s\", snmp: \"%s\"}\n".formatted(http, https, snmp));
+                "listen: {http: \"%s\", https: \"%s\", snmp: \"%s\", sip: \"%s\", traps: \"%s\"}\n".formatted(
+                        http, https,
+                        snmp, sip, traps));
     }
 
     @Test
@@ -55,14 +57,16 @@ class DoctorCommandTest {
         try (var collector = Collector.start(Configuration.load(config, Map.of()), data,
                 TimeSource.system())) {
             listen(Addresses.text(collector.http()), Addresses.text(collector.https()),
-                    Addresses.text(collector.snmp()));
+                    Addresses.text(collector.snmp()), Addresses.text(collector.sip()),
+                    Addresses.text(collector.traps()));
             assertThat(doctor()).as("%s", out).isZero();
             assertThat(out.toString()).contains("port: http " + Addresses.text(collector.http())
-                    + " is in use, a collector runs", "port: https", "port: snmp", "store is in use",
+                    + " is in use, a collector runs", "port: https", "port: snmp", "port: sip", "port: traps",
+                    "store is in use",
                     "audit: ",
                     "entries 1..2 are whole, hash of the last ");
         }
-        listen("127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0");
+        listen("127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0", "127.0.0.1:0");
         out.getBuffer().setLength(0);
         assertThat(doctor()).as("%s", out).isZero();
         assertThat(out.toString()).contains("store opens", "is free, no collector runs");
@@ -81,7 +85,7 @@ class DoctorCommandTest {
     void aPortThatSomebodyElseHasIsFound() throws IOException {
         try (var other = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + other.getLocalPort();
-            listen("127.0.0.1:0", "127.0.0.1:0", address);
+            listen("127.0.0.1:0", "127.0.0.1:0", address, "127.0.0.1:0", "127.0.0.1:0");
             assertThat(doctor()).isEqualTo(1);
             assertThat(out.toString()).contains("WRONG  port: snmp " + address
                     + ": expected a free port or a collector, got: ");

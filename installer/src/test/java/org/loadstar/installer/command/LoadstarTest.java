@@ -23,7 +23,7 @@ class LoadstarTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "check", "apply", "ask", "lowest", "proxies", "mib", "simulate", "version",
-        "what-if", "why", "doctor", "user", "token"})
+        "what-if", "why", "doctor", "user", "token", "recognise", "discover", "import"})
     void everySubcommandHelps(String subcommand) {
         assertThat(loadstar(subcommand, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: loadstar " + subcommand);

@@ -32,7 +32,7 @@ class PeopleCommandsTest {
     @BeforeEach
     void configure() throws IOException {
         Files.writeString(directory.resolve("loadstar.yml"),
-                "listen: {http: \"127.0.0.1:0\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
+                "listen: {http: \"127.0.0.1:0\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\", sip: \"127.0.0.1:0\", traps: \"127.0.0.1:0\"}\n");
         Files.writeString(directory.resolve("fleet.yml"),
                 "pools: [{name: voice, index: 1, media: voice, proxies: []}]\n");
         password = Files.writeString(directory.resolve("password"), "correct horse\n").toString();

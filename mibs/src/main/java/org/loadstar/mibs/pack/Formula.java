@@ -20,12 +20,30 @@ public sealed interface Formula {
         }
     }
 
+    /** The sum of several instances; unknown where one is. */
+    record Sum(List<Instance> instances) implements Formula {
+        public Sum {
+            instances = List.copyOf(instances);
+        }
+
+        @Override
+        public Set<Instance> scalars() {
+            return Set.copyOf(instances);
+        }
+    }
+
     /**
-     * One number out of all instances of a column.
+     * One number out of instances of a column.
      *
-     * @param oid dotted, without a leading dot
+     * @param oid  dotted, without a leading dot
+     * @param rows which instances count
      */
-    record Column(String oid, Take take) implements Formula {
+    record Column(String oid, Take take, Rows rows) implements Formula {
+        /** One number out of all instances. */
+        public Column(String oid, Take take) {
+            this(oid, take, new Rows.All());
+        }
+
         @Override
         public Set<Instance> scalars() {
             return Set.of();
@@ -36,7 +54,8 @@ public sealed interface Formula {
      * Sum of the parts by the sum of the whole, 0..1.
      *
      * @param per  instances whose sum divides the quotient once more; empty: nothing does
-     * @param rise whether part and whole are counters whose rise between two reads counts
+     * @param rise whether part and whole are counters whose rise between two reads counts; while the whole
+     *             stands still the agent has not looked anew, and the last value stands
      * @param rest whether the value is what the parts leave: 1 less the quotient
      */
     record Share(List<Instance> part, List<Instance> whole, List<Instance> per, boolean rise, boolean rest)
@@ -46,6 +65,11 @@ public sealed interface Formula {
             part = List.copyOf(part);
             whole = List.copyOf(whole);
             per = List.copyOf(per);
+        }
+
+        /** Part and whole. */
+        public Set<Instance> counted() {
+            return Stream.of(part, whole).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override

@@ -16,7 +16,10 @@ import org.loadstar.model.yaml.Problems;
 
 /** All packs by name: those that come with the product and those of a site. Immutable. */
 public final class Packs {
-    private static final String[] OURS = {"host", "jvm", "kamailio"};
+    private static final String[] OURS = {"asterisk", "audiocodes", "cisco-gatekeeper", "cisco-voice-gateway",
+        "freeswitch", "gnugk", "h341-gatekeeper", "h341-gateway", "host", "interfaces", "jitsi-videobridge",
+        "jvm", "kamailio", "kamailio-prometheus", "livekit", "opensips", "oracle-sbc", "rfc4780-proxy",
+        "rfc4780-registrar", "rtpengine", "sip-options", "sip-servlets", "tomcat"};
     private final Map<String, Pack> byName;
 
     private Packs(Map<String, Pack> byName) {

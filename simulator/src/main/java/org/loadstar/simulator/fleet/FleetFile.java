@@ -16,12 +16,14 @@ import org.loadstar.model.fleet.Capacity;
 import org.loadstar.model.fleet.Collect;
 import org.loadstar.model.fleet.Fleet;
 import org.loadstar.model.fleet.Gateway;
+import org.loadstar.model.fleet.HttpAccess;
 import org.loadstar.model.fleet.JolokiaAccess;
 import org.loadstar.model.fleet.Link;
 import org.loadstar.model.fleet.Pool;
 import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.Reach;
 import org.loadstar.model.fleet.Resource;
+import org.loadstar.model.fleet.SipAccess;
 import org.loadstar.model.fleet.SnmpAccess;
 import org.loadstar.model.fleet.Source;
 import org.loadstar.model.fleet.Target;
@@ -140,6 +142,9 @@ public final class FleetFile {
                         a.credentials());
             case JolokiaAccess a -> "jolokia: {url: \"%s\"%s}".formatted(a.url(),
                     a.credentials() == null ? "" : ", credentials: " + a.credentials());
+            case HttpAccess a -> "http: {url: \"%s\"%s}".formatted(a.url(),
+                    a.credentials() == null ? "" : ", credentials: " + a.credentials());
+            case SipAccess a -> "sip: {uri: \"%s\"}".formatted(a.uri().text());
         });
     }
 

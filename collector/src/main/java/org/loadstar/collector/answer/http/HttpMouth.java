@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.loadstar.collector.answer.AnswerViews;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
+import org.loadstar.collector.answer.Freshening;
 import org.loadstar.collector.answer.GivenAnswer;
 import org.loadstar.collector.answer.PerFleet;
 import org.loadstar.collector.answer.Recent;
@@ -38,24 +39,38 @@ public final class HttpMouth {
     private static final int MOST_REPEATED = 100_000;
 
     private final Answering answering;
+    private final Freshening freshening;
     private final Clients clients;
     private final PerFleet<Recent<RepeatKey, GivenAnswer>> repeats;
 
-    public HttpMouth(Answering answering, Askers askers) {
+    public HttpMouth(Answering answering, Freshening freshening, Askers askers) {
         this.answering = answering;
+        this.freshening = freshening;
         clients = new Clients(askers, new PerFleet<>(answering::fleet, Fleet::sites)::get);
         repeats = new PerFleet<>(answering::fleet, f -> new Recent<>(REPEATED, MOST_REPEATED));
     }
 
     public List<Route> routes() {
         return List.of(Route.of(Access.ASKER, "GET POST", "/v1/pools/{pool}/least-loaded",
-                r -> answering.inOneFleet(() -> leastLoaded(r))).giving(Reply.JSON, Reply.TEXT),
+                this::leastLoaded).giving(Reply.JSON, Reply.TEXT),
                 Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/lowest",
                         r -> answering.inOneFleet(() -> lowest(r))).giving(Reply.JSON, Reply.TEXT),
                 Route.of(Access.ASKER, "GET", "/v1/pools/{pool}/ranking", this::ranking).waiting());
     }
 
+    /** Where the data are older than the question takes them they are read first. */
     private Reply leastLoaded(Request r) throws BadRequestException {
+        Optional<Duration> maxAge = r.duration("maxAge");
+        Optional<Pool> asked = pool(r);
+        if (asked.isEmpty() || r.isHead() || !freshening.isDue(asked.get().name(), maxAge))
+            return answering.inOneFleet(() -> answer(r));
+        return Reply.later(() -> {
+            freshening.freshen(asked.get().name(), maxAge);
+            return answering.inOneFleet(() -> answer(r));
+        });
+    }
+
+    private Reply answer(Request r) throws BadRequestException {
         if (!r.body().isEmpty() && !r.isOf(BODIES))
             return Reply.unsupported(BODIES);
         Format format = format(r);

@@ -72,6 +72,31 @@ final class Responder {
     }
 
     private PDU get(PDU request, boolean v1, Asker asker, int room) {
+        Map<String, Set<PoolColumn>> columns = columns(request);
+        var answers = new HashMap<String, GivenAnswer>();
+        columns.forEach(
+                (pool, of) -> answers.put(pool, objectByObject.answer(asker, question(asker, pool), of)));
+        var view = new Looks(asker, answers);
+        PDU response = response(request);
+        for (int i = 0; i < request.size(); i++) {
+            OID oid = request.get(i).getOid();
+            Variable value = view.value(objects().get(oid));
+            if (v1 && (value == null || value instanceof Counter64))
+                return error(request, PDU.noSuchName, i + 1);
+            response.add(new VariableBinding(oid, value != null ? value : missing(oid)));
+        }
+        return fits(response, room) ? response : error(request, PDU.tooBig, 0);
+    }
+
+    /** Pools of which a request asks which proxy is the least loaded. */
+    Set<String> asked(PDU request) {
+        return request.getType() == PDU.GET && request.size() <= MOST_VARBINDS
+                ? columns(request).keySet()
+                : Set.of();
+    }
+
+    /** What a request names of the answers of pools; of a pool whose ranking alone it names, nothing. */
+    private Map<String, Set<PoolColumn>> columns(PDU request) {
         var columns = new HashMap<String, Set<PoolColumn>>();
         for (VariableBinding vb : request.getVariableBindings())
             switch (objects().get(vb.getOid())) {
@@ -86,19 +111,7 @@ final class Responder {
                 case null -> {
                 }
             }
-        var answers = new HashMap<String, GivenAnswer>();
-        columns.forEach(
-                (pool, of) -> answers.put(pool, objectByObject.answer(asker, question(asker, pool), of)));
-        var view = new Looks(asker, answers);
-        PDU response = response(request);
-        for (int i = 0; i < request.size(); i++) {
-            OID oid = request.get(i).getOid();
-            Variable value = view.value(objects().get(oid));
-            if (v1 && (value == null || value instanceof Counter64))
-                return error(request, PDU.noSuchName, i + 1);
-            response.add(new VariableBinding(oid, value != null ? value : missing(oid)));
-        }
-        return fits(response, room) ? response : error(request, PDU.tooBig, 0);
+        return columns;
     }
 
     private Question question(Asker asker, String pool) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
+import org.loadstar.collector.answer.Freshening;
 import org.loadstar.collector.answer.PerFleet;
 import org.loadstar.collector.audit.By;
 import org.loadstar.collector.config.Credentials;
@@ -22,6 +23,7 @@ import org.loadstar.collector.security.Secret;
 import org.loadstar.collector.snmp.Engine;
 import org.loadstar.collector.snmp.GatedTransport;
 import org.loadstar.collector.snmp.RequestGate;
+import org.loadstar.collector.snmp.Responses;
 import org.loadstar.collector.snmp.SnmpCounters;
 import org.loadstar.collector.snmp.Stack;
 import org.loadstar.collector.snmp.Users;
@@ -29,16 +31,12 @@ import org.loadstar.collector.tally.Refusals;
 import org.loadstar.collector.tally.Refusals.Reason;
 import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Cidr;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.snmp4j.CommandResponder;
 import org.snmp4j.CommandResponderEvent;
-import org.snmp4j.MessageException;
 import org.snmp4j.PDU;
 import org.snmp4j.ScopedPDU;
 import org.snmp4j.Snmp;
 import org.snmp4j.mp.SnmpConstants;
-import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
@@ -47,11 +45,10 @@ import org.snmp4j.smi.UdpAddress;
 /**
  * The agent: hears requests of all three versions, asks who is there, and lets the responder answer. A
  * wrong community, a source outside its ranges and anything but GET, GETNEXT, GETBULK and SET are met
- * with silence; wrong users, keys and clocks with the reports of RFC 3414. Requests are handled one after the other on the listener's thread.
+ * with silence; wrong users, keys and clocks with the reports of RFC 3414. Requests are handled one after the other on the listener's thread, except for
+ * questions for which proxies are read first: each of those waits on a virtual thread of its own.
  */
 public final class SnmpAgent implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SnmpAgent.class);
-
     /** A response fits into one Ethernet frame. */
     private static final int MOST_BYTES = 1400;
     /** Most that header, user and digest of a v3 message take. */
@@ -64,6 +61,7 @@ public final class SnmpAgent implements AutoCloseable {
     private final Responder responder;
     private final Retransmissions retransmissions;
     private final Answering answering;
+    private final Freshening freshening;
     private final SnmpCounters counters;
     private final TimeSource time;
 
@@ -94,13 +92,15 @@ public final class SnmpAgent implements AutoCloseable {
     }
 
     private SnmpAgent(Snmp snmp, InetSocketAddress address, Access access, OctetString engineId,
-            Responder responder, Answering answering, SnmpCounters counters, TimeSource time) {
+            Responder responder, Answering answering, Freshening freshening, SnmpCounters counters,
+            TimeSource time) {
         this.snmp = snmp;
         this.address = address;
         this.access = access;
         this.engineId = engineId;
         this.responder = responder;
         this.answering = answering;
+        this.freshening = freshening;
         this.retransmissions = new Retransmissions(answering::fleet);
         this.counters = counters;
         this.time = time;
@@ -113,8 +113,8 @@ public final class SnmpAgent implements AutoCloseable {
      * @param refusals where those are counted who are turned away
      */
     public static SnmpAgent open(InetSocketAddress address, String root, Access access, Engine engine,
-            Answering answering, Askers askers, Administration administration, Refusals refusals,
-            TimeSource time) throws IOException {
+            Answering answering, Freshening freshening, Askers askers, Administration administration,
+            Refusals refusals, TimeSource time) throws IOException {
         var transport = new GatedTransport(address);
         Stack stack = Stack.agent(transport, engine);
         access.users()
@@ -130,7 +130,7 @@ public final class SnmpAgent implements AutoCloseable {
         });
         var responder = new Responder(tree, answering, askers, new Writes(administration));
         var agent = new SnmpAgent(snmp, transport.bound(), access, engine.id(), responder, answering,
-                counters, time);
+                freshening, counters, time);
         snmp.addCommandResponder(new CommandResponder() {
             @Override
             public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
@@ -152,14 +152,37 @@ public final class SnmpAgent implements AutoCloseable {
         if (request == null || event.getSecurityName() == null
                 || !(event.getPeerAddress() instanceof UdpAddress peer))
             return;
-        Supplier<Optional<PDU>> answer = () -> Optional.ofNullable(request instanceof ScopedPDU scoped
+        Response response = request instanceof ScopedPDU scoped
                 ? secured(event, scoped, peer)
-                : open(event, request, peer));
-        (request.getType() == PDU.SET ? answer.get() : answering.inOneFleet(answer::get))
-                .ifPresent(response -> send(event, response));
+                : open(event, request, peer);
+        if (response == null)
+            return;
+        List<String> due = responder.asked(request).stream()
+                .filter(pool -> freshening.isDue(pool, Optional.empty())).toList();
+        if (due.isEmpty())
+            respond(event, response);
+        else
+            Thread.ofVirtual().name("snmp-question").start(() -> {
+                due.forEach(pool -> freshening.freshen(pool, Optional.empty()));
+                respond(event, response);
+            });
     }
 
-    private @Nullable PDU open(CommandResponderEvent<?> event, PDU request, UdpAddress peer) {
+    private <A extends Address> void respond(CommandResponderEvent<A> event, Response response) {
+        Supplier<Optional<PDU>> made = () -> Optional.ofNullable(response.make());
+        (event.getPDU().getType() == PDU.SET ? made.get() : answering.inOneFleet(made::get))
+                .ifPresent(pdu -> Responses.send(event, pdu));
+    }
+
+    /** Makes the response to a request of somebody who may ask; null: none is given. */
+    @FunctionalInterface
+    private interface Response {
+        @Nullable
+        PDU make();
+    }
+
+    /** Null: there is no response. */
+    private @Nullable Response open(CommandResponderEvent<?> event, PDU request, UdpAddress peer) {
         InetAddress source = peer.getInetAddress();
         byte[] word = event.getSecurityName();
         if (access.communities().stream()
@@ -169,13 +192,13 @@ public final class SnmpAgent implements AutoCloseable {
         }
         int version = event.getMessageProcessingModel();
         var asker = Asker.byCommunity(source, new String(word, StandardCharsets.UTF_8));
-        return retransmissions.response(request, version, peer.getPort(), asker, time.now(),
+        return () -> retransmissions.response(request, version, peer.getPort(), asker, time.now(),
                 () -> responder.respond(request, version == SnmpConstants.version1, asker, MOST_BYTES,
                         Optional.empty()));
     }
 
     /** Its keys are proved; what is left to ask is what it may do (RFC 3415). */
-    private @Nullable PDU secured(CommandResponderEvent<?> event, ScopedPDU request, UdpAddress peer) {
+    private @Nullable Response secured(CommandResponderEvent<?> event, ScopedPDU request, UdpAddress peer) {
         InetAddress source = peer.getInetAddress();
         String name = new String(event.getSecurityName(), StandardCharsets.UTF_8);
         Optional<User> user = access.users().stream()
@@ -186,31 +209,19 @@ public final class SnmpAgent implements AutoCloseable {
         }
         if (event.getSecurityLevel() < Users.level(user.get().user())) {
             counters.refused(Reason.LEVEL, source);
-            return Responder.error(request, PDU.authorizationError, 0);
+            return () -> Responder.error(request, PDU.authorizationError, 0);
         }
         Optional<By> writer = user.get().role().permissions().contains(Permission.OPERATE)
                 ? Optional.of(new By("SNMP user " + name, source.getHostAddress()))
                 : Optional.empty();
         int room = Math.min(MOST_BYTES, event.getMaxSizeResponsePDU()) - SECURITY_BYTES;
         var asker = Asker.byUser(source, name, request.getContextName().toString());
-        return retransmissions.response(request, SnmpConstants.version3, 0, asker, time.now(),
+        return () -> retransmissions.response(request, SnmpConstants.version3, 0, asker, time.now(),
                 () -> responder.respond(request, false, asker, room, writer));
     }
 
     private static boolean contains(List<Cidr> ranges, InetAddress source) {
         return ranges.stream().anyMatch(r -> r.contains(source));
-    }
-
-    private static <A extends Address> void send(CommandResponderEvent<A> event, PDU response) {
-        try {
-            event.getMessageDispatcher().returnResponsePdu(event.getMessageProcessingModel(),
-                    event.getSecurityModel(),
-                    event.getSecurityName(), event.getSecurityLevel(), response,
-                    event.getMaxSizeResponsePDU(),
-                    event.getStateReference(), new StatusInformation());
-        } catch (MessageException e) {
-            LOG.debug("response not sent: peer={} reason={}", event.getPeerAddress(), e.getMessage());
-        }
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.jolokia.json.parser.ParseException;
 import org.jspecify.annotations.Nullable;
 import org.loadstar.collector.collect.PollOutcome.Kind;
 import org.loadstar.collector.collect.ReadFailedException;
+import org.loadstar.collector.collect.http.Exchange;
 
 /**
  * Carries bulk requests of Jolokia's client over an exchange of ours. What it gives back is a list with
@@ -102,7 +103,7 @@ record JolokiaHttp(URI url, Exchange exchange) implements HttpClientSpi<HttpClie
 
     @Override
     public HttpClient getClient(Class<HttpClient> type) {
-        return exchange.http();
+        throw new UnsupportedOperationException("exchanges are made by us alone");
     }
 
     /** Nothing to close: the HTTP client belongs to the reader. */

@@ -1,34 +1,34 @@
 package org.loadstar.collector.collect.snmp;
 
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
 
-import org.loadstar.collector.collect.RawValues;
-import org.snmp4j.smi.Counter64;
-import org.snmp4j.smi.Integer32;
-import org.snmp4j.smi.Null;
-import org.snmp4j.smi.OctetString;
-import org.snmp4j.smi.UnsignedInteger32;
-import org.snmp4j.smi.Variable;
+import org.jspecify.annotations.Nullable;
+import org.loadstar.collector.collect.Value;
+import org.loadstar.collector.collect.Value.Kind;
+import org.loadstar.collector.snmp.codec.Response;
+import org.loadstar.collector.snmp.codec.Tag;
 
-/** SNMP values as numbers. */
+/** SNMP values as numbers. Pure. */
 final class Values {
     private static final double TWO_POW_64 = 0x1p64;
 
     private Values() {}
 
-    /**
-     * The number of a value: empty where the agent does not have the object, NaN where the value is no
-     * number.
-     */
-    static Optional<Double> number(Variable variable) {
-        return switch (variable) {
-            case Null n -> Optional.empty();
-            case Integer32 i -> Optional.of((double) i.getValue());
-            case UnsignedInteger32 u -> Optional.of((double) u.getValue());
-            case Counter64 c ->
-                Optional.of(c.getValue() >= 0 ? (double) c.getValue() : c.getValue() + TWO_POW_64);
-            case OctetString s -> Optional.of(RawValues.spelt(s.toString()));
-            default -> Optional.of(Double.NaN);
+    /** A value as a number with its kind; null where the agent does not have the object. */
+    static @Nullable Value value(Response answer, int i) {
+        return switch (answer.tag(i)) {
+            case Tag.NULL, Tag.NO_SUCH_OBJECT, Tag.NO_SUCH_INSTANCE, Tag.END_OF_MIB_VIEW -> null;
+            case Tag.INTEGER, Tag.GAUGE32 -> Value.gauge((double) answer.number(i));
+            case Tag.COUNTER32 -> new Value((double) answer.number(i), Kind.COUNTER32);
+            case Tag.TIME_TICKS -> new Value((double) answer.number(i), Kind.TIMETICKS);
+            case Tag.COUNTER64 -> new Value(unsigned(answer.number(i)), Kind.COUNTER64);
+            case Tag.OCTETS -> Value.text(new String(answer.content(i), StandardCharsets.UTF_8));
+            case Tag.OID -> Value.text(answer.objectId(i).toString());
+            default -> Value.gauge(Double.NaN);
         };
+    }
+
+    private static double unsigned(long number) {
+        return number >= 0 ? (double) number : (double) number + TWO_POW_64;
     }
 }

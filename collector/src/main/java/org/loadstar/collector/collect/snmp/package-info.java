@@ -1,4 +1,4 @@
-/** Reading over SNMP: the only place that knows the manager side of snmp4j. */
+/** Reading over SNMP: what an agent is asked, and how in each version; one socket for all. */
 @NullMarked
 package org.loadstar.collector.collect.snmp;
 

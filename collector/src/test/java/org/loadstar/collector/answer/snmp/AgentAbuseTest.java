@@ -18,6 +18,7 @@ import org.loadstar.collector.Manager;
 import org.loadstar.collector.TestFleet;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
+import org.loadstar.collector.answer.Freshening;
 import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.inventory.Administration;
@@ -54,7 +55,7 @@ class AgentAbuseTest {
                         .of(new SnmpAgent.Community(new Secret(TestFleet.COMMUNITY), c.settings().allow())),
                         List.of()),
                 Engine.boot(directory.resolve("engine")),
-                answering,
+                answering, Freshening.NONE,
                 new Askers(c::fleet, c.settings().allow()),
                 Administration.open(directory.resolve("administration"), answering,
                         (by, what, subject, before, after) -> {}),

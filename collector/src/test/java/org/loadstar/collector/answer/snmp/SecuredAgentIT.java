@@ -20,6 +20,7 @@ import org.loadstar.collector.Manager;
 import org.loadstar.collector.TestFleet;
 import org.loadstar.collector.answer.Answering;
 import org.loadstar.collector.answer.Askers;
+import org.loadstar.collector.answer.Freshening;
 import org.loadstar.collector.answer.NumberFile;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.config.Credentials.Auth;
@@ -78,6 +79,7 @@ class SecuredAgentIT {
         return SnmpAgent.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 c.settings().snmpRoot(),
                 new SnmpAgent.Access(List.of(), users), Engine.boot(directory.resolve("engine")), answering,
+                Freshening.NONE,
                 new Askers(c::fleet, loopback),
                 Administration.open(directory.resolve("administration"), answering,
                         (by, what, subject, before, after) -> audited

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import javax.management.AttributeChangeNotification;
 import javax.management.JMException;
+import javax.management.MBeanNotificationInfo;
+import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
 
 /**
@@ -25,13 +28,15 @@ public final class CallServer {
 
     public static void main(String[] arguments) throws IOException, JMException {
         var beans = ManagementFactory.getPlatformMBeanServer();
-        beans.registerMBean(new Calls(), new ObjectName("org.example.callserver:type=Calls"));
+        var calls = new Calls();
+        beans.registerMBean(calls, new ObjectName("org.example.callserver:type=Calls"));
         beans.registerMBean(new Service(), new ObjectName("org.example.callserver:type=Service"));
         System.out.println("ready");
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ", 2);
             VALUES.put(words[0], Long.valueOf(words[1]));
+            calls.changed(words[0]);
             held = new byte[Math.toIntExact(value("mebibytes") << 20)];
             if (line.equals("busy 1"))
                 Thread.ofPlatform().daemon().start(CallServer::burn);
@@ -63,7 +68,30 @@ public final class CallServer {
         boolean isServing();
     }
 
-    private static final class Calls implements CallsMBean {
+    /** Says when an attribute of it changes. */
+    private static final class Calls extends NotificationBroadcasterSupport implements CallsMBean {
+        private long sequence;
+
+        Calls() {
+            super(new MBeanNotificationInfo(new String[]{AttributeChangeNotification.ATTRIBUTE_CHANGE},
+                    AttributeChangeNotification.class.getName(), "changes"));
+        }
+
+        void changed(String value) {
+            switch (value) {
+                case "active" -> tell("Active", "long", getActive());
+                case "attempts" -> tell("Totals", "java.util.Map", getTotals());
+                default -> {
+                }
+            }
+        }
+
+        private void tell(String attribute, String type, Object now) {
+            sendNotification(
+                    new AttributeChangeNotification(this, ++sequence, System.currentTimeMillis(), "changed",
+                            attribute, type, null, now));
+        }
+
         @Override
         public long getActive() {
             return value("active");

@@ -3,17 +3,16 @@ package org.loadstar.collector.collect.jolokia;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import org.loadstar.collector.FakeAgent;
 import org.loadstar.collector.TestReader;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
+import org.loadstar.collector.collect.http.HttpAgents;
 import org.loadstar.collector.config.Configuration;
 import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Secrets;
@@ -48,6 +48,10 @@ class JolokiaIT {
             "right", new Credentials.Login("mon", new Secret("rightword")),
             "wrong", new Credentials.Login("mon", new Secret("wrongword")),
             "c", new Credentials.Community(new Secret("public")));
+
+    private static final double HEAP_KIB = 64 << 10;
+    private static final Pattern GENERATION = Pattern
+            .compile("(?:DefNew|Tenured)\\s+total \\d+K, used (\\d+)K");
 
     @TempDir
     private Path directory;
@@ -83,6 +87,25 @@ class JolokiaIT {
             assertThat(Targets.value(reader.read(Targets.at(jvm.url(), null), Origin.POLL), Metric.MEMORY))
                     .isBetween(0.56, 1.0);
         }
+    }
+
+    @Test
+    void theHeapInUseIsThatOfJcmd() throws Exception {
+        try (var jvm = new Jvm(""); var reader = reader()) {
+            jvm.set("mebibytes", 24);
+            double told = Targets.value(reader.read(Targets.at(jvm.url(), null), Origin.POLL), Metric.MEMORY);
+            assertThat(told * HEAP_KIB).isCloseTo(heapByJcmd(jvm), within(0.1 * HEAP_KIB));
+        }
+    }
+
+    /** KiB in use of both generations. */
+    private static double heapByJcmd(Jvm jvm) throws IOException {
+        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(jvm.process().pid()), "GC.heap_info").redirectErrorStream(true).start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<Double> used = GENERATION.matcher(said).results().map(r -> Double.valueOf(r.group(1))).toList();
+        assertThat(used).as(said).hasSize(2);
+        return used.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     @Test
@@ -241,38 +264,23 @@ class JolokiaIT {
                 "credentials: [{name: jvms, user: mon, password: rightword}]\n");
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(directory.resolve("loadstar.yml"),
-                "listen: {http: \"127.0.0.1:0\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\"}\n");
+                "listen: {http: \"127.0.0.1:0\", https: \"127.0.0.1:0\", snmp: \"127.0.0.1:0\", sip: \"127.0.0.1:0\", traps: \"127.0.0.1:0\"}\n");
         Files.createDirectory(directory.resolve("packs"));
         Files.copy(Targets.PACKS.resolve("callserver.yml"), directory.resolve("packs/callserver.yml"));
         return Configuration.load(directory, Map.of());
     }
 
-    private static String tls(Path store) {
-        return LOGIN + ",protocol=https,keyStoreType=PKCS12,keystorePassword=storeword,keystore=" + store;
+    private Path certificate(String name) throws IOException, InterruptedException {
+        return TestStore.make(directory, name);
     }
 
-    /** A store with a new key and its certificate. */
-    private Path certificate(String name) throws IOException, InterruptedException {
-        Path store = directory.resolve("agent.p12");
-        var keytool = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "agent", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-                "CN=agent",
-                "-ext", "san=" + name, "-validity", "30", "-storetype", "PKCS12", "-keystore",
-                store.toString(),
-                "-storepass", "storeword").inheritIO().start();
-        assertThat(keytool.waitFor()).isZero();
-        return store;
+    private static String tls(Path store) {
+        return LOGIN + TestStore.options(store);
     }
 
     private static TestReader trusting(Path store) throws IOException, GeneralSecurityException {
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(KeyStore.getInstance(store.toFile(), "storeword".toCharArray()));
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return new TestReader(Targets.packs(), CREDENTIALS,
-                new JolokiaReader(new Secrets(CREDENTIALS), TimeSource.system(),
-                        HttpClient.newBuilder().sslContext(context)));
+        return new TestReader(Targets.packs(), CREDENTIALS, new HttpAgents(new Secrets(CREDENTIALS),
+                TimeSource.system(), HttpClient.newBuilder().sslContext(TestStore.trusting(store))));
     }
 
     private static TestReader reader() throws IOException {

@@ -23,22 +23,27 @@ import org.loadstar.model.yaml.Problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Targets that are read by the packs "callserver" and "jvm", and what a read of them told. */
-final class Targets {
+public final class Targets {
     /** Where the pack "callserver" is. */
-    static final Path PACKS = Path.of("src/test/resources/org/loadstar/collector/collect/jolokia/packs");
+    public static final Path PACKS = Path
+            .of("src/test/resources/org/loadstar/collector/collect/jolokia/packs");
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private Targets() {}
 
-    static Packs packs() throws IOException {
+    public static Packs packs() throws IOException {
         var problems = new Problems();
         Packs packs = Packs.load(PACKS, problems);
         assertThat(problems.list()).isEmpty();
         return packs;
     }
 
-    /** @param credentials null: without user and password */
-    static Proxy at(URI url, @Nullable String credentials) {
+    /**
+     * A proxy that is read by both packs.
+     *
+     * @param credentials null: without user and password
+     */
+    public static Proxy at(URI url, @Nullable String credentials) {
         return within(TIMEOUT, url, credentials);
     }
 

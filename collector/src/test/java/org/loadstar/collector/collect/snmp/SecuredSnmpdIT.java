@@ -1,6 +1,8 @@
 package org.loadstar.collector.collect.snmp;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,19 +17,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.loadstar.collector.Snmpd;
 import org.loadstar.collector.TestReader;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
+import org.loadstar.collector.collect.RawValues;
+import org.loadstar.collector.collect.Value;
 import org.loadstar.collector.config.Credentials;
 import org.loadstar.collector.config.Credentials.Auth;
 import org.loadstar.collector.config.Credentials.AuthProtocol;
 import org.loadstar.collector.config.Credentials.Priv;
 import org.loadstar.collector.config.Credentials.PrivProtocol;
 import org.loadstar.collector.config.Credentials.SnmpUser;
+import org.loadstar.collector.config.Secrets;
 import org.loadstar.collector.security.Secret;
+import org.loadstar.mibs.pack.Formula;
+import org.loadstar.mibs.pack.Instance;
+import org.loadstar.mibs.pack.Pack;
+import org.loadstar.mibs.pack.PackObject;
 import org.loadstar.mibs.pack.Packs;
+import org.loadstar.model.Metric;
 import org.loadstar.model.Origin;
+import org.loadstar.model.TimeSource;
 import org.loadstar.model.fleet.Collect;
 import org.loadstar.model.fleet.Proxy;
 import org.loadstar.model.fleet.ServiceUri;
@@ -46,13 +58,13 @@ class SecuredSnmpdIT {
 
     @BeforeEach
     void start() throws IOException {
-        snmpd = Snmpd.start(directory.resolve("snmpd"), "127.0.0.1", """
+        snmpd = Snmpd.start(directory.resolve("snmpd"), "127.0.0.1", users() + """
                 createUser small SHA-256 authenticate-me AES encrypt-me-too
-                createUser large SHA-512 authenticate-me AES-256 encrypt-me-too
                 createUser bare SHA-256 authenticate-me
+                createUser open
                 rouser small priv
-                rouser large priv
                 rouser bare auth
+                rouser open noauth
                 """);
     }
 
@@ -87,11 +99,44 @@ class SecuredSnmpdIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"small,SHA_256,AES_128", "large,SHA_512,AES_256"})
-    void anAgentIsReadWithItsUsersKeys(String name, AuthProtocol auth, PrivProtocol priv) throws Exception {
-        try (var reader = reader(user(name, auth, "authenticate-me", priv, "encrypt-me-too"))) {
+    @EnumSource(AuthProtocol.class)
+    void anAgentIsReadWithItsUsersKeys(AuthProtocol auth) throws Exception {
+        try (var reader = reader(authenticated(auth, Optional.empty()))) {
             awaitTold(reader);
         }
+        for (PrivProtocol priv : PrivProtocol.values())
+            try (var reader = reader(authenticated(auth, Optional.of(priv)))) {
+                assertThat(read(reader)).as(priv.spelt()).isInstanceOf(PollOutcome.Told.class);
+            }
+    }
+
+    private static SnmpUser authenticated(AuthProtocol auth, Optional<PrivProtocol> priv) {
+        return new SnmpUser(auth.name() + priv.map(PrivProtocol::name).orElse(""),
+                Optional.of(new Auth(auth, new Secret("authenticate-me"))),
+                priv.map(p -> new Priv(p, new Secret("encrypt-me-too"))));
+    }
+
+    @Test
+    void anAgentThatAsksForNoKeysIsReadWithoutThem() throws Exception {
+        try (var reader = reader(new SnmpUser("open", Optional.empty(), Optional.empty()))) {
+            awaitTold(reader);
+        }
+    }
+
+    /** Users of all pairs of protocols, in the terms of snmpd.conf. */
+    private static String users() {
+        var lines = new StringBuilder();
+        for (AuthProtocol auth : AuthProtocol.values()) {
+            String authenticated = auth.spelt().replace("SHA-1", "SHA") + " authenticate-me";
+            lines.append("createUser ").append(auth.name()).append(' ').append(authenticated).append('\n')
+                    .append("rouser ").append(auth.name()).append(" auth\n");
+            for (PrivProtocol priv : PrivProtocol.values())
+                lines.append("createUser ").append(auth.name()).append(priv.name()).append(' ')
+                        .append(authenticated).append(' ').append(priv.spelt().replace("AES-128", "AES"))
+                        .append(" encrypt-me-too\n").append("rouser ").append(auth.name()).append(priv.name())
+                        .append(" priv\n");
+        }
+        return lines.toString();
     }
 
     @ParameterizedTest
@@ -112,6 +157,30 @@ class SecuredSnmpdIT {
                             .isEqualTo(reason.startsWith("keep silent") ? Kind.SILENT : Kind.REFUSED);
                     assertThat(f.reason()).contains(reason);
                 });
+        }
+    }
+
+    @Test
+    void bentAnswersAndThoseOfYesterdayAreWaitedPast() throws Exception {
+        int reads = Boolean.getBoolean("loadstar.full") ? 500 : 5;
+        var inPackets = new Instance.Oid("1.3.6.1.2.1.11.1.0");
+        var pack = new Pack("p", "", List.of(new PackObject(Metric.ATTEMPTS, new Formula.Scalar(inPackets), 1,
+                Duration.ZERO, List.of(), List.of())));
+        try (var relay = new ForgingRelay(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), snmpd.port()));
+                var direct = reader(small());
+                var reader = new SnmpReader(new Secrets(Map.of("c", small())), TimeSource.system())) {
+            awaitTold(direct);
+            var access = new SnmpAccess("127.0.0.1", relay.port(), "c");
+            double before = 0;
+            for (int i = 0; i < reads; i++) {
+                RawValues raw = reader.read(access, List.of(pack),
+                        TimeSource.system().now().plus(Duration.ofSeconds(30)));
+                double now = raw.scalars().getOrDefault(inPackets, Value.gauge(Double.NaN)).number();
+                assertThat(now).as("of now, and not one that was told before").isGreaterThan(before);
+                before = now;
+                relay.bentOnes = 200;
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.loadstar.collector.FakeAgent;
+import org.loadstar.collector.HandyTime;
 import org.loadstar.collector.TestReader;
 import org.loadstar.collector.collect.PollOutcome;
 import org.loadstar.collector.collect.PollOutcome.Kind;
@@ -51,6 +52,7 @@ class SnmpReaderTest {
 
     @TempDir
     private Path packs;
+    private final HandyTime time = new HandyTime();
     private FakeAgent agent;
 
     @BeforeEach
@@ -99,6 +101,7 @@ class SnmpReaderTest {
             assertThat(first.reading(Metric.CPU).orElseThrow().value()).isEqualTo(0.3);
             assertThat(first.reading(Metric.HEALTH).orElseThrow().value()).isEqualTo(1);
             ticks(1075, 9025);
+            time.putForward(Duration.ofSeconds(1));
             var second = told(reader.read(proxy("host"), Origin.POLL));
             assertThat(second.reading(Metric.CPU).orElseThrow().value()).isEqualTo(0.75);
             var third = told(reader.read(proxy("host"), Origin.POLL));
@@ -198,7 +201,7 @@ class SnmpReaderTest {
         var problems = new Problems();
         Packs known = Packs.load(packs, problems);
         problems.throwIfAny();
-        return new TestReader(known, Map.of("c", new Credentials.Community(new Secret("public"))));
+        return new TestReader(known, Map.of("c", new Credentials.Community(new Secret("public"))), time);
     }
 
     private Proxy proxy(String pack) {

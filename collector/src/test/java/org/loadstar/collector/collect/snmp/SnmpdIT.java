@@ -41,9 +41,7 @@ class SnmpdIT {
     void startSnmpd() throws IOException {
         snmpd = Snmpd.start(directory.resolve("snmpd"), "127.0.0.1",
                 "rocommunity tested 127.0.0.0/8\nproc no-such-program 9 1\n");
-        proxy = new Proxy("p", 1, ServiceUri.parse("sip:192.0.2.1").orElseThrow(), null, OptionalInt.empty(),
-                new Collect(Duration.ofSeconds(1), Duration.ofMillis(900)),
-                List.of(new Source("host", new SnmpAccess("127.0.0.1", snmpd.port(), "c"))));
+        proxy = proxy(SnmpAccess.Version.V2C);
     }
 
     @AfterEach
@@ -66,6 +64,26 @@ class SnmpdIT {
             assertThat(reader.read(proxy, Origin.POLL)).isInstanceOfSatisfying(PollOutcome.Failed.class,
                     f -> assertThat(f.kind()).isEqualTo(PollOutcome.Kind.SILENT));
         }
+    }
+
+    @Test
+    void v1ReadsTheSame() throws Exception {
+        proxy = proxy(SnmpAccess.Version.V1);
+        try (var reader = new TestReader(Packs.load(directory, new Problems()),
+                Map.of("c", new Credentials.Community(new Secret("tested"))))) {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500))
+                    .until(() -> read(reader).containsKey(Metric.CPU));
+            Map<Metric, Reading> readings = read(reader);
+            assertThat(value(readings, Metric.MEMORY)).as("without the object that v1 has no type for")
+                    .isBetween(0.01, 1.0);
+            assertThat(value(readings, Metric.HEALTH)).isZero();
+        }
+    }
+
+    private Proxy proxy(SnmpAccess.Version version) {
+        return new Proxy("p", 1, ServiceUri.parse("sip:192.0.2.1").orElseThrow(), null, OptionalInt.empty(),
+                new Collect(Duration.ofSeconds(1), Duration.ofMillis(900)),
+                List.of(new Source("host", new SnmpAccess("127.0.0.1", snmpd.port(), "c", version, null))));
     }
 
     private static double value(Map<Metric, Reading> readings, Metric metric) {

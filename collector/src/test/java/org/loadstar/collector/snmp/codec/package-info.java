@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadstar.collector.snmp.codec;
+
+import org.jspecify.annotations.NullMarked;

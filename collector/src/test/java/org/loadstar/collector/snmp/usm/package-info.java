@@ -1,0 +1,4 @@
+@NullMarked
+package org.loadstar.collector.snmp.usm;
+
+import org.jspecify.annotations.NullMarked;
